@@ -32,7 +32,7 @@ public:
 Q_SIGNALS:
     void summaryChanged();
     /// Once a transfer (again after a retry): Done, Failed or Cancelled.
-    void settled(ports::TransferId id, const items::TransferRow &row);
+    void settled(ports::TransferId id, const ports::TransferSnapshot &snapshot);
 
 private:
     void changed(const ports::TransferSnapshot &snapshot);

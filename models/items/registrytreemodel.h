@@ -3,6 +3,7 @@
 
 #include "items/roles.h"
 #include "oci/error.h"
+#include "ports/registryinfo.h"
 
 #include <QAbstractItemModel>
 #include <QHash>
@@ -13,15 +14,6 @@
 #include <vector>
 
 namespace items {
-
-/// A registry as the tree lists it.
-struct RegistryEntry
-{
-    QString name;           ///< the source's name: "docker.io", "localhost:5000"
-    bool local = false;     ///< the store of this computer
-    bool removable = false; ///< added by the person
-    bool operator==(const RegistryEntry &) const = default;
-};
 
 /// The side pane: sections, registries, namespaces, repositories. Holds no port. GUI thread.
 ///
@@ -45,7 +37,7 @@ public:
     ~RegistryTreeModel() override;
 
     /// The registries in order; the local one is shown last, on the top level. What stays keeps its children.
-    void setRegistries(const QVector<RegistryEntry> &registries);
+    void setRegistries(const QVector<ports::RegistryInfo> &registries);
 
     void setLoading(const QString &registry);
     /// A page of names ("library/nginx"). Known ones are passed over. The state becomes Loaded.

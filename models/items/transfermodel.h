@@ -2,10 +2,12 @@
 #pragma once
 
 #include "items/roles.h"
-#include "items/transferrow.h"
+#include "ports/transfer.h"
 
 #include <QAbstractItemModel>
-#include <QHash>
+#include <QVector>
+
+#include <optional>
 
 namespace items {
 
@@ -33,12 +35,12 @@ public:
     using QAbstractItemModel::QAbstractItemModel;
 
     /// Adds the transfer at the end, or changes the one with the same id in place.
-    void upsert(const TransferRow &row);
+    void upsert(const ports::TransferSnapshot &snapshot);
     void remove(quint64 id);
     void clear();
 
-    const QVector<TransferRow> &rows() const { return m_rows; }
-    std::optional<TransferRow> row(quint64 id) const;
+    const QVector<ports::TransferSnapshot> &rows() const { return m_rows; }
+    std::optional<ports::TransferSnapshot> row(quint64 id) const;
     quint64 idOf(const QModelIndex &index) const; ///< of a transfer or of one of its blobs; 0: invalid index
     QModelIndex indexOf(quint64 id) const;
 
@@ -49,16 +51,13 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
-    static QString stateText(TransferRow::State state);
-    static QString stateText(BlobRow::State state);
-
 private:
     int rowOf(quint64 id) const;
-    void updateBlobs(int row, const QVector<BlobRow> &blobs);
-    QVariant transferData(const TransferRow &row, int column, int role) const;
-    QVariant blobData(const TransferRow &row, int blob, int column, int role) const;
+    void updateBlobs(int row, const QVector<ports::BlobProgress> &blobs);
+    QVariant transferData(const ports::TransferSnapshot &row, int column, int role) const;
+    QVariant blobData(const ports::TransferSnapshot &row, int blob, int column, int role) const;
 
-    QVector<TransferRow> m_rows;
+    QVector<ports::TransferSnapshot> m_rows;
 };
 
 } // namespace items
