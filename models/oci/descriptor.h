@@ -18,10 +18,11 @@ struct Descriptor
 {
     QString mediaType;
     Digest digest;
-    qint64 size = 0; ///< bytes as stored in the registry (compressed)
+    qint64 size = 0;  ///< bytes as stored in the registry (compressed)
     QStringList urls; ///< foreign layers: where else the bytes are
     QMap<QString, QString> annotations;
-    QByteArray data; ///< the content itself, embedded, already decoded
+    QByteArray
+        data; ///< the content itself, embedded: decoded, size and digest checked; empty where they do not fit
     QString artifactType;
     std::optional<Platform> platform;
 
@@ -31,7 +32,7 @@ struct Descriptor
     static Result<Descriptor> fromJson(const QJsonObject &object);
     /// A BuildKit attestation manifest in an index (annotation vnd.docker.reference.type).
     bool isAttestation() const;
-    bool isForeign() const; ///< a layer that is fetched from `urls`, not from the registry
+    bool isForeign() const; ///< a layer type that is fetched from `urls`, not from the registry
 };
 
 } // namespace oci

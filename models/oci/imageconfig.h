@@ -14,7 +14,8 @@
 
 namespace oci {
 
-/// One step of an image's history. `createdBy` is the text as stored; instruction() is what a Dockerfile would say.
+/// One step of an image's history. `createdBy` is the text as stored; instruction() is what a Dockerfile
+/// would say.
 struct HistoryEntry
 {
     QDateTime created; ///< invalid where absent
@@ -23,7 +24,9 @@ struct HistoryEntry
     QString comment;
     bool emptyLayer = false; ///< true: this step made no layer (ENV, CMD, LABEL, …)
 
-    /// The step as a Dockerfile line: `RUN apt-get …`, `COPY …`, without `/bin/sh -c #(nop)` and `# buildkit`.
+    /// The step as one Dockerfile line, safe to show: `RUN apt-get …`, `COPY …`, without `/bin/sh -c #(nop)`
+    /// and
+    /// `# buildkit`; line breaks inside are visible escapes.
     QString instruction() const;
 
     bool operator==(const HistoryEntry &) const = default;
@@ -54,8 +57,11 @@ struct ImageConfig
 
     bool runsAsRoot() const; ///< user empty, "0", "root", with or without a group
 
-    /// Parses the bytes of a config blob; unknown fields are ignored, `null` counts as absent. Errors: Malformed.
+    /// Parses the bytes of a config blob; unknown fields are ignored, `null` counts as absent.
+    /// Errors: Malformed, TooLarge.
     static Result<ImageConfig> parse(const QByteArray &raw);
+
+    static constexpr qint64 maxSize = 8 * 1024 * 1024; ///< bytes
 };
 
 /// One row of an image as a person reads it: a history step and the layer it made, or one without the other.

@@ -20,9 +20,12 @@ struct Manifest
     std::optional<Descriptor> subject;
     QMap<QString, QString> annotations;
 
-    bool isImage() const;       ///< the config is an image config; otherwise this is an artifact
-    qint64 totalSize() const;   ///< config and layers, compressed bytes
-    QString artifactKind() const; ///< artifactType, else the config's media type: what an artifact calls itself
+    bool
+    isImage() const; ///< an image config, and layers that are file systems; otherwise this is an artifact
+    qint64 totalSize() const; ///< config and layers, compressed bytes
+    /// What an artifact calls itself: artifactType, else the config's media type, else (where that one is
+    /// empty or borrowed from images) the first layer's.
+    QString artifactKind() const;
 
     bool operator==(const Manifest &) const = default;
 };
@@ -37,6 +40,7 @@ struct Index
     QMap<QString, QString> annotations;
 
     /// The best manifest for `wanted`, by matchScore(); attestations and unknown platforms are passed over.
+    /// An only image that tells no platform is taken as it is. nullopt: none runs on `wanted`.
     std::optional<Descriptor> select(const Platform &wanted) const;
     QVector<Descriptor> images() const;       ///< entries that are images
     QVector<Descriptor> attestations() const; ///< BuildKit attestation manifests
@@ -60,14 +64,17 @@ class ManifestDocument final
 {
 public:
     ManifestDocument() = default;
-    /// `contentType` is what the server called it; where that says nothing (application/json, text/plain) or is
-    /// empty, the body decides. Errors: Malformed (no JSON, HTML, both `manifests` and `layers`
-    /// (CVE-2021-41190), mediaType against contentType), TooLarge.
+    /// `contentType` is what the server called it; where that says nothing (application/json, text/plain) or
+    /// is empty, the body decides. Errors: Malformed (no JSON, HTML, both `manifests` and `layers`
+    /// (CVE-2021-41190), mediaType against contentType), Unsupported (a media type unknown here), TooLarge.
     static Result<ManifestDocument> parse(const QByteArray &raw, const QString &contentType = {});
 
     const QByteArray &raw() const { return m_raw; }
     QString mediaType() const { return m_mediaType; } ///< normalised, without parameters
-    Digest digest() const { return m_digest; } ///< sha256 of raw(); for schema 1 of the payload without signatures
+    Digest digest() const
+    {
+        return m_digest;
+    } ///< sha256 of raw(); for schema 1 of the payload without signatures
     qint64 size() const { return m_raw.size(); }
 
     const Manifest *manifest() const { return std::get_if<Manifest>(&m_content); }

@@ -8,6 +8,8 @@ namespace oci::mediatype {
 
 enum class Kind { Index, Manifest, Schema1, ImageConfig, Layer, Other };
 
+/// The type alone: without parameters and blanks, in lower case.
+QString normalised(QStringView mediaType);
 /// What a media type stands for; parameters and case are ignored.
 Kind kindOf(QStringView mediaType);
 /// The value of the Accept header for manifests: every type this program reads, schema 1 last.

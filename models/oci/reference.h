@@ -25,17 +25,19 @@ public:
     QString repository() const { return m_repository; } ///< "library/nginx", without the registry
     QString tag() const { return m_tag; }               ///< empty when none was given
     Digest digest() const { return m_digest; }          ///< null when none was given
-    QString repositoryNamespace() const; ///< everything before the last "/": "library"; empty if there is none
-    QString image() const;               ///< the last component: "nginx"
+    QString
+    repositoryNamespace() const; ///< everything before the last "/": "library"; empty if there is none
+    QString image() const;       ///< the last component: "nginx"
 
-    Reference withTag(const QString &tag) const;          ///< the same repository, this tag, no digest
-    Reference withDigest(const Digest &digest) const;     ///< the same repository and tag, this digest
+    Reference withTag(const QString &tag) const;      ///< the same repository, this tag, no digest
+    Reference withDigest(const Digest &digest) const; ///< the same repository and tag, this digest
     Reference withoutTagAndDigest() const;
 
-    QString name() const;      ///< registry/repository
-    QString toString() const;  ///< normalised, exactly the parts that were given
-    QString canonical() const; ///< as docker resolves it: `:latest` added, the tag dropped where a digest stands
-    QString familiar() const;  ///< short: without docker.io/ and library/ where that loses nothing
+    QString name() const;     ///< registry/repository
+    QString toString() const; ///< normalised, exactly the parts that were given
+    QString
+    canonical() const; ///< as docker resolves it: `:latest` added, the tag dropped where a digest stands
+    QString familiar() const; ///< short: without docker.io/ and library/ where that loses nothing
     /// What to ask the registry for: the digest where there is one, else the tag, else "latest".
     QString tagOrDigest() const;
 
