@@ -14,8 +14,8 @@ namespace items {
 /// Transfers with a child row a blob. Takes whole rows as values and announces only what differs. GUI thread.
 ///
 /// Roles: Display, ToolTip, AccessibleText ("layer 2 of 5, 63 percent"), RawRole (QString, int state, double
-/// progress, qint64 bytes, double bytes/s, qint64 seconds by column), StateRole (TransferRow::State or
-/// BlobRow::State), KindRole, ProgressRole, ErrorRole, DigestRole, ReferenceRole, KeyRole (quint64 transfer
+/// progress, qint64 bytes, double bytes/s, qint64 seconds by column), StateRole (ports::TransferState or
+/// ports::BlobState), KindRole, ProgressRole, ErrorRole, DigestRole, ReferenceRole, KeyRole (quint64 transfer
 /// id, also on blob rows).
 class TransferModel final : public QAbstractItemModel
 {
