@@ -16,8 +16,8 @@ struct Room
     QStringList headersOnly; ///< single headers of rooms that are closed otherwise
 };
 
-const QStringList models{QStringLiteral("models/oci"), QStringLiteral("models/ports"), QStringLiteral("models/items"),
-                         QStringLiteral("models/browse")};
+const QStringList models{QStringLiteral("models/oci"), QStringLiteral("models/ports"),
+                         QStringLiteral("models/items"), QStringLiteral("models/browse")};
 
 QList<Room> rooms()
 {
@@ -36,12 +36,16 @@ QList<Room> rooms()
         {"app/engine/net", "engine/net/", list({"app/engine/net", "models/oci"}), {}},
         {"app/engine/credentials", "engine/credentials/", list({"app/engine/credentials", "models/oci"}), {}},
         {"app/engine/store", "engine/store/", list({"app/engine/store", "models/oci"}), {}},
-        {"app/engine/registry", "engine/registry/",
-         list({"app/engine/registry", "app/engine/net", "app/engine/credentials", "app/engine/store", "models/ports",
-               "models/oci"}), {}},
-        {"app/engine/transfer", "engine/transfer/",
-         list({"app/engine/transfer", "app/engine/registry", "app/engine/net", "app/engine/store", "models/ports",
-               "models/oci"}), {}},
+        {"app/engine/registry",
+         "engine/registry/",
+         list({"app/engine/registry", "app/engine/net", "app/engine/credentials", "app/engine/store",
+               "models/ports", "models/oci"}),
+         {}},
+        {"app/engine/transfer",
+         "engine/transfer/",
+         list({"app/engine/transfer", "app/engine/registry", "app/engine/net", "app/engine/store",
+               "models/ports", "models/oci"}),
+         {}},
         {"app/commands", "commands/", QStringList(models) << QStringLiteral("app/commands"), {}},
         {"ui", "", QStringList(models) << QStringLiteral("ui"), {}},
     };
@@ -50,8 +54,9 @@ QList<Room> rooms()
 // The modules of Qt that a room may not know, by the classes that give them away.
 QStringList forbiddenQt(const QString &folder)
 {
-    static const QStringList pixels{QStringLiteral("QWidget"), QStringLiteral("QApplication"), QStringLiteral("QIcon"),
-                                    QStringLiteral("QPainter"), QStringLiteral("QColor"), QStringLiteral("QPixmap"),
+    static const QStringList pixels{QStringLiteral("QWidget"),         QStringLiteral("QApplication"),
+                                    QStringLiteral("QIcon"),           QStringLiteral("QPainter"),
+                                    QStringLiteral("QColor"),          QStringLiteral("QPixmap"),
                                     QStringLiteral("QGuiApplication"), QStringLiteral("QMessageBox")};
     static const QStringList wire{QStringLiteral("QNetworkAccessManager"), QStringLiteral("QTcpSocket"),
                                   QStringLiteral("QSqlDatabase"), QStringLiteral("curl/curl.h"),
@@ -102,15 +107,17 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("mayInclude");
         QTest::addColumn<QStringList>("headersOnly");
         for (const Room &room : rooms())
-            QTest::newRow(room.folder) << QString::fromLatin1(room.folder) << room.mayInclude << room.headersOnly;
+            QTest::newRow(room.folder)
+                << QString::fromLatin1(room.folder) << room.mayInclude << room.headersOnly;
     }
     void arrows()
     {
         QFETCH(QString, folder);
         QFETCH(QStringList, mayInclude);
         QFETCH(QStringList, headersOnly);
-        QDirIterator files(root() + QLatin1Char('/') + folder, {QStringLiteral("*.h"), QStringLiteral("*.cpp")},
-                           QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator files(root() + QLatin1Char('/') + folder,
+                           {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
+                           QDirIterator::Subdirectories);
         int count = 0;
         QStringList offences;
         while (files.hasNext()) {
@@ -118,9 +125,11 @@ private Q_SLOTS:
             ++count;
             for (const QString &include : includesOf(path)) {
                 const QString target = targetRoom(include);
-                const bool wrongArrow = !target.isEmpty() && !mayInclude.contains(target) && !headersOnly.contains(include);
+                const bool wrongArrow =
+                    !target.isEmpty() && !mayInclude.contains(target) && !headersOnly.contains(include);
                 if (wrongArrow || forbiddenQt(folder).contains(include))
-                    offences << QStringLiteral("%1 includes \"%2\"").arg(QDir(root()).relativeFilePath(path), include);
+                    offences << QStringLiteral("%1 includes \"%2\"")
+                                    .arg(QDir(root()).relativeFilePath(path), include);
             }
         }
         QVERIFY2(count > 0, qPrintable(QStringLiteral("no file in ") + folder));
@@ -131,7 +140,8 @@ private Q_SLOTS:
     void everyRoomHasAReadme()
     {
         for (const Room &room : rooms()) {
-            QFile readme(root() + QLatin1Char('/') + QLatin1String(room.folder) + QStringLiteral("/README.md"));
+            QFile readme(root() + QLatin1Char('/') + QLatin1String(room.folder) +
+                         QStringLiteral("/README.md"));
             QVERIFY2(readme.open(QIODevice::ReadOnly), room.folder);
             const auto lines = readme.readAll().count('\n');
             QVERIFY2(lines > 1 && lines <= 12, room.folder);
