@@ -37,38 +37,44 @@ QStringView wordAt(QStringView text, qsizetype i, qsizetype *next)
 
 bool isShellProgram(QStringView word)
 {
-    const QString name =
-        word.sliced(qMax(word.lastIndexOf(u'/'), word.lastIndexOf(u'\\')) + 1).toString().toLower();
+    const QStringView name = word.sliced(qMax(word.lastIndexOf(u'/'), word.lastIndexOf(u'\\')) + 1);
     static constexpr std::array shells{
         V("sh"),  V("bash"),       V("ash"),  V("dash"),           V("zsh"),     V("ksh"),
         V("cmd"), V("powershell"), V("pwsh"), V("powershell.exe"), V("cmd.exe"), V("pwsh.exe")};
-    return std::find(shells.begin(), shells.end(), name) != shells.end();
+    return std::any_of(shells.begin(), shells.end(),
+                       [&](V shell) { return name.compare(shell, Qt::CaseInsensitive) == 0; });
+}
+
+/// Does this option take the command? -c, -ec, /C, -Command.
+bool takesCommand(QStringView option)
+{
+    return (option.startsWith(u'-') && !option.startsWith(u"--") && option.endsWith(u'c')) ||
+           option.compare(u"/c", Qt::CaseInsensitive) == 0 ||
+           option.compare(u"-command", Qt::CaseInsensitive) == 0;
 }
 
 /// Length of a shell and its options at the start of `text` ("/bin/bash -o pipefail -c "), 0 where there is
-/// none. The options end with the one that takes the command: -c, -ec, /C, -Command.
+/// none.
 qsizetype shellPrefix(QStringView text, QStringList *shell)
 {
     qsizetype next = 0;
-    const QStringView program = wordAt(text, 0, &next);
-    if (!isShellProgram(program))
+    if (!isShellProgram(wordAt(text, 0, &next)))
         return 0;
-    QStringList words{program.toString()};
+    QStringView previous;
     for (int options = 0; options < 12 && next < text.size(); ++options) {
         const QStringView word = wordAt(text, next, &next);
-        words.append(word.toString());
-        const bool unixOption = word.startsWith(u'-') && !word.startsWith(u"--") && word.endsWith(u'c');
-        const bool takesCommand = unixOption || word.compare(u"/c", Qt::CaseInsensitive) == 0 ||
-                                  word.compare(u"-command", Qt::CaseInsensitive) == 0;
-        if (takesCommand) {
+        if (takesCommand(word)) {
             if (shell)
-                *shell = words;
+                *shell = text.first(next).toString().split(u' ', Qt::SkipEmptyParts);
             return next;
         }
-        const bool optionValue = words.size() > 2 && (words[words.size() - 2] == V("-o") ||
-                                                      words[words.size() - 2].startsWith(V("-Exec")));
-        if (!word.startsWith(u'-') && !word.startsWith(u'/') && !word.startsWith(u'+') && !optionValue)
+        // "-o pipefail", "-eo pipefail", "-ExecutionPolicy Bypass"
+        const bool value =
+            previous.startsWith(u"-Exec") || (previous.startsWith(u'-') && previous.endsWith(u'o'));
+        const bool cmdOption = word.startsWith(u'/') && word.size() == 2; // cmd /S
+        if (!value && !cmdOption && !word.startsWith(u'-') && !word.startsWith(u'+'))
             return 0;
+        previous = word;
     }
     return 0;
 }
@@ -148,23 +154,6 @@ void takeBuildArgs(QStringView &text, QStringList &buildArgs)
     text = rest.sliced(exec);
 }
 
-/// `A=b c` -> `A="b c"`: builders drop the quotes. Literal dollars would be expanded again, so they are
-/// escaped.
-QString quotedPair(const QString &pair)
-{
-    const qsizetype equals = pair.indexOf(u'=');
-    QString value = pair.mid(equals + 1);
-    if (value.size() > 1 && value.startsWith(u'"') && value.endsWith(u'"'))
-        return pair; // recorded with its quotes
-    const bool needsQuotes = std::any_of(value.begin(), value.end(), [](QChar c) {
-        return c.isSpace() || c == u'"' || c == u'\'' || c == u'\\' || c == u'$' || c == u'#';
-    });
-    if (!needsQuotes)
-        return pair;
-    value.replace(u'\\', V("\\\\")).replace(u'"', V("\\\"")).replace(u'$', V("\\$")).replace(u'\n', V("\\n"));
-    return pair.first(equals + 1) + u'"' + value + u'"';
-}
-
 QString tidyPairs(const QString &text, bool (*startsPair)(QStringView))
 {
     if (!startsPair(text))
@@ -239,15 +228,6 @@ QString healthOptions(const QString &text)
     return options;
 }
 
-QString healthCommand(const QStringList &test)
-{
-    if (test.value(0) == V("NONE"))
-        return QStringLiteral("NONE");
-    if (test.value(0) == V("CMD-SHELL"))
-        return V("CMD ") + test.mid(1).join(u' ');
-    return V("CMD ") + toJsonList(test.mid(1));
-}
-
 void tidyHealthcheck(Instruction &instruction)
 {
     const QString &text = instruction.arguments;
@@ -271,8 +251,9 @@ void tidyHealthcheck(Instruction &instruction)
                                      ? QStringList{kind} + command.split(u' ', Qt::SkipEmptyParts)
                                      : QStringList{kind, command};
     }
+    instruction.healthOptions = healthOptions(text);
     if (!instruction.healthTest.isEmpty())
-        instruction.arguments = healthOptions(text) + healthCommand(instruction.healthTest);
+        instruction.arguments = instruction.healthOptions + healthCommand(instruction.healthTest);
 }
 
 void tidy(Instruction &instruction)
@@ -313,6 +294,32 @@ void readRun(Instruction &instruction, QStringView text)
 }
 
 } // namespace
+
+// `A=b c` -> `A="b c"`: builders drop the quotes. Literal dollars would be expanded again, so they are
+// escaped.
+QString quotedPair(const QString &pair)
+{
+    const qsizetype equals = pair.indexOf(u'=');
+    QString value = pair.mid(equals + 1);
+    if (value.size() > 1 && value.startsWith(u'"') && value.endsWith(u'"'))
+        return pair; // recorded with its quotes
+    const bool needsQuotes = std::any_of(value.begin(), value.end(), [](QChar c) {
+        return c.isSpace() || c == u'"' || c == u'\'' || c == u'\\' || c == u'$' || c == u'#';
+    });
+    if (!needsQuotes)
+        return pair;
+    value.replace(u'\\', V("\\\\")).replace(u'"', V("\\\"")).replace(u'$', V("\\$")).replace(u'\n', V("\\n"));
+    return pair.first(equals + 1) + u'"' + value + u'"';
+}
+
+QString healthCommand(const QStringList &test)
+{
+    if (test.value(0) == V("NONE"))
+        return QStringLiteral("NONE");
+    if (test.value(0) == V("CMD-SHELL"))
+        return V("CMD ") + test.mid(1).join(u' ');
+    return V("CMD ") + toJsonList(test.mid(1));
+}
 
 Instruction Instruction::parse(QStringView createdBy)
 {

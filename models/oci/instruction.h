@@ -18,6 +18,7 @@ struct Instruction
     QStringList buildArgs;  ///< `NAME=value` of the build arguments in force, RUN only
     QStringList shell;      ///< the shell that ran it, RUN in shell form only: "/bin/sh", "-c"
     QStringList healthTest; ///< HEALTHCHECK only: "CMD", "curl", …; empty where it was not understood
+    QString healthOptions;  ///< HEALTHCHECK only: "--interval=30s "; empty where none was recorded
 
     /// Parses what a builder wrote into `created_by`. Linear in the length of the text.
     static Instruction parse(QStringView createdBy);
@@ -27,5 +28,10 @@ struct Instruction
 
     bool operator==(const Instruction &) const = default;
 };
+
+/// `NAME=b c` -> `NAME="b c"`, as ENV, LABEL and ARG need it.
+QString quotedPair(const QString &pair);
+/// A health check's test as HEALTHCHECK says it: `CMD ["curl", "-f"]`, `CMD curl -f x || exit 1`, `NONE`.
+QString healthCommand(const QStringList &test);
 
 } // namespace oci
