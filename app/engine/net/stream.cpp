@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/net/stream.h"
-#include "engine/net/streamerror.h"
+#include "engine/net/origin.h"
 #include "engine/net/streamexchange.h"
 
 #include <mutex>
@@ -9,9 +9,6 @@
 namespace net {
 
 namespace {
-
-using streamerror::hostOf;
-using streamerror::redacted;
 
 bool isSecure(const QUrl &url)
 {

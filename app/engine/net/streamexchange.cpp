@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/net/streamexchange.h"
+#include "engine/net/answererror.h"
+#include "engine/net/origin.h"
 #include "engine/net/streamerror.h"
+#include "oci/safetext.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QHostAddress>
 
 #include <algorithm>
 
@@ -12,9 +14,6 @@ namespace net {
 
 namespace {
 
-using streamerror::fromTransport;
-using streamerror::hostOf;
-using streamerror::redacted;
 using Clock = std::chrono::steady_clock;
 using Outcome = StreamResult::Outcome;
 
@@ -23,11 +22,6 @@ constexpr qint64 headerCap = 256 * 1024;    // bytes of all header lines of one 
 constexpr qint64 headerLineCap = 16 * 1024; // bytes of a value that is kept
 constexpr qint64 errorBodyCap = 64 * 1024;  // bytes
 constexpr int pollSlice = 250;              // milliseconds between looks at the stall clock
-
-bool isLoopback(const QUrl &url)
-{
-    return url.host() == QLatin1StringView("localhost") || QHostAddress(url.host()).isLoopback();
-}
 
 struct ContentRange
 {
@@ -56,13 +50,6 @@ std::optional<ContentRange> parseContentRange(const QByteArray &value)
 
 } // namespace
 
-bool StreamExchange::sameOrigin(const QUrl &left, const QUrl &right)
-{
-    return left.scheme() == right.scheme() && left.host() == right.host() &&
-           left.port(left.scheme() == QLatin1StringView("https") ? 443 : 80) ==
-               right.port(right.scheme() == QLatin1StringView("https") ? 443 : 80);
-}
-
 void StreamExchange::prepare(CURL *easy)
 {
     const Policy &policy = m_request.target.policy;
@@ -90,7 +77,7 @@ void StreamExchange::prepare(CURL *easy)
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &StreamExchange::onBody);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
-    if (isLoopback(m_url))
+    if (isLoopback(m_url.host()))
         curl_easy_setopt(easy, CURLOPT_PROXY, ""); // a proxy cannot reach this computer's own registry
     // Debian's bundle file costs 36 ms to parse; the folder beside it is read by need.
     if (QFileInfo::exists(QStringLiteral("/etc/ssl/certs/ca-certificates.crt"))) {
@@ -112,7 +99,7 @@ StreamResult StreamExchange::perform(const StreamHandles &handles, const std::st
 {
     prepare(handles.easy);
     const CURLcode code = drive(handles, stop);
-    StreamResult done = conclude(code, handles.easy);
+    StreamResult done = conclude(code);
     curl_easy_setopt(handles.easy, CURLOPT_HTTPHEADER, nullptr);
     curl_easy_setopt(handles.easy, CURLOPT_ERRORBUFFER, nullptr);
     return done;
@@ -176,6 +163,8 @@ void StreamExchange::takeHeader(QByteArray line)
         m_location.clear();
         m_contentRange.clear();
         m_wwwAuthenticate.clear();
+        m_retryAfter.clear();
+        m_contentType.clear();
         return;
     }
     const qsizetype colon = line.indexOf(':');
@@ -191,6 +180,10 @@ void StreamExchange::takeHeader(QByteArray line)
         bool good = false;
         const qint64 length = value.toLongLong(&good);
         m_contentLength = good && length >= 0 ? length : -1;
+    } else if (name == "retry-after") {
+        m_retryAfter = value;
+    } else if (name == "content-type") {
+        m_contentType = value;
     } else if (name == "www-authenticate") {
         // Several lines are one list (RFC 9110, 5.3).
         m_wwwAuthenticate += m_wwwAuthenticate.isEmpty() ? value : ", " + value;
@@ -238,7 +231,7 @@ bool StreamExchange::beginBody()
         if (!range || range->first != m_request.offset) {
             return settle(Outcome::RangeRefused, oci::ErrorKind::Malformed,
                           QStringLiteral("%1 sends another part than the one asked for (Content-Range: %2)")
-                              .arg(hostOf(m_url), QString::fromLatin1(m_contentRange.left(100))));
+                              .arg(hostOf(m_url), oci::excerpt(QString::fromLatin1(m_contentRange))));
         }
         m_position = range->first;
         total = range->total;
@@ -283,10 +276,10 @@ StreamResult StreamExchange::result(Outcome outcome, oci::Error error) const
     return done;
 }
 
-StreamResult StreamExchange::conclude(CURLcode code, CURL *easy)
+StreamResult StreamExchange::conclude(CURLcode code)
 {
     if (!m_settled && m_status != 0 && m_status != 200 && m_status != 206 && m_status >= 200)
-        return concludeStatus(easy); // also when the connection broke while the error page was read
+        return concludeStatus(); // also when the connection broke while the error page was read
     if (!m_settled && code == CURLE_OK && !m_begun)
         beginBody(); // a body of no bytes
     if (m_settled) {
@@ -294,7 +287,7 @@ StreamResult StreamExchange::conclude(CURLcode code, CURL *easy)
         return *m_settled;
     }
     if (code != CURLE_OK) {
-        oci::Error error = fromTransport(code, m_url, m_detail);
+        oci::Error error = streamError(code, m_url, m_detail);
         if (m_stalled) {
             error.message = QStringLiteral("%1 sent nothing for %2 seconds")
                                 .arg(hostOf(m_url))
@@ -313,12 +306,15 @@ StreamResult StreamExchange::conclude(CURLcode code, CURL *easy)
     return result(Outcome::Complete);
 }
 
-StreamResult StreamExchange::concludeStatus(CURL *easy)
+StreamResult StreamExchange::concludeStatus()
 {
-    oci::Error error = streamerror::fromStatus(m_status, m_errorBody, m_url);
-    curl_off_t wait = 0;
-    if (curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &wait) == CURLE_OK && wait > 0)
-        error.retryAfter = std::chrono::seconds(wait);
+    Answer answer;
+    answer.status = m_status;
+    answer.body = m_errorBody;
+    answer.headers = {{QByteArrayLiteral("Retry-After"), m_retryAfter},
+                      {QByteArrayLiteral("Content-Type"), m_contentType}};
+    answer.url = m_url;
+    const oci::Error error = errorOf(answer, QStringLiteral("the blob"));
     if (m_status == 416)
         return result(Outcome::RangeRefused, error);
     // The address a registry redirects to is signed for a while: a refusal there is cured by asking anew.

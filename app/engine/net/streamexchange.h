@@ -32,7 +32,6 @@ public:
 
     /// Blocks until the answer is there, or `stop` is requested.
     StreamResult perform(const StreamHandles &handles, const std::stop_token &stop);
-    static bool sameOrigin(const QUrl &left, const QUrl &right);
     bool isRedirect() const
     {
         return !m_settled && m_status >= 300 && m_status < 400 && !m_location.isEmpty();
@@ -46,8 +45,8 @@ private:
     bool takeBody(const char *data, qint64 size);
     bool beginBody();
     bool settle(StreamResult::Outcome outcome, oci::ErrorKind kind, const QString &message);
-    StreamResult conclude(CURLcode code, CURL *easy);
-    StreamResult concludeStatus(CURL *easy);
+    StreamResult conclude(CURLcode code);
+    StreamResult concludeStatus();
     StreamResult result(StreamResult::Outcome outcome, oci::Error error = {}) const;
     oci::Error makeError(oci::ErrorKind kind, const QString &message) const;
 
@@ -68,6 +67,8 @@ private:
     QByteArray m_location;
     QByteArray m_contentRange;
     QByteArray m_wwwAuthenticate;
+    QByteArray m_retryAfter;
+    QByteArray m_contentType;
     QByteArray m_errorBody;
 
     bool m_begun = false;
