@@ -8,7 +8,7 @@ namespace oci {
 
 QString HistoryEntry::instruction() const
 {
-    const QString line = Instruction::parse(createdBy).toLine();
+    QString line = Instruction::parse(createdBy).toLine();
     if (!line.isEmpty() || comment.isEmpty())
         return line;
     return QStringLiteral("# ") + plainLine(comment); // "Imported from -" and the like

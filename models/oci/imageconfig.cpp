@@ -113,7 +113,7 @@ std::optional<Error> readDiffIds(const QJsonObject &rootfs, QVector<Digest> &dif
 std::optional<Error> readHistory(const QJsonArray &rows, QVector<HistoryEntry> &history)
 {
     history.reserve(rows.size());
-    for (const QJsonValue &row : rows) {
+    for (const QJsonValue row : rows) {
         HistoryEntry entry;
         if (!row.isObject())
             return fail(ErrorKind::Malformed,

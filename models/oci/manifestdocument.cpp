@@ -35,7 +35,7 @@ Result<QVector<Descriptor>> descriptors(const QJsonObject &object, const QString
         return tl::unexpected(values.error());
     QVector<Descriptor> list;
     list.reserve(values->size());
-    for (const QJsonValue &value : *values) {
+    for (const QJsonValue value : *values) {
         if (!value.isObject())
             return malformed(
                 QStringLiteral("Field \"%1\" holds something that is not a descriptor.").arg(key));

@@ -160,7 +160,7 @@ QString registryFault(QStringView registry)
     const qsizetype colon = registry.indexOf(u':');
     const QStringView host = colon < 0 ? registry : registry.first(colon);
     for (const QStringView label : host.split(u'.')) {
-        const QString fault = labelFault(registry, label);
+        QString fault = labelFault(registry, label);
         if (!fault.isEmpty())
             return fault;
     }
@@ -177,7 +177,7 @@ QString repositoryFault(QStringView repository)
         return QStringLiteral("the repository name is too long: %1 characters, at most 255.")
             .arg(repository.size());
     for (const QStringView component : repository.split(u'/')) {
-        const QString fault = componentFault(component);
+        QString fault = componentFault(component);
         if (!fault.isEmpty())
             return fault;
     }

@@ -55,7 +55,7 @@ Result<QStringList> toStrings(const QJsonArray &values, const QString &key)
 {
     QStringList list;
     list.reserve(values.size());
-    for (const QJsonValue &value : values) {
+    for (const QJsonValue value : values) {
         if (!value.isString())
             return wrongType(key, QLatin1StringView("a list of strings"));
         list.append(value.toString());
