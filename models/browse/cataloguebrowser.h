@@ -7,6 +7,8 @@
 #include "ports/whenready.h"
 
 #include <QObject>
+#include <QSet>
+#include <QTimer>
 
 #include <map>
 #include <memory>
@@ -22,6 +24,7 @@ class CatalogueBrowser final : public QObject
     Q_OBJECT
 public:
     static constexpr int autoLimit = 10'000; ///< names fetched before loadMore() is waited for
+    static constexpr int coalesceMs = 150;
 
     /// `directory` outlives this object.
     explicit CatalogueBrowser(ports::RegistryDirectory *directory, QObject *parent = nullptr);
@@ -53,15 +56,21 @@ private:
     Catalogue &catalogue(const QString &registry);
     const Catalogue *known(const QString &registry) const;
     void updateRegistries();
+    void start(const QString &registry);
     void ask(const QString &registry);
-    void answered(const QString &registry, const oci::Result<ports::Page> &result);
     void pageArrived(const QString &registry, const ports::Page &page);
     void failed(const QString &registry, const oci::Error &error);
+    void flush();
     void deliver(const QString &registry);
+    void finish(const QString &registry);
+    void stopRefresh(const QString &registry);
+    void showKnown(const QString &registry);
 
     ports::RegistryDirectory *m_directory;
     items::RegistryTreeModel *m_model;
     std::map<QString, std::unique_ptr<Catalogue>> m_catalogues;
+    QSet<QString> m_listed;
+    QTimer m_flushTimer; ///< rows come into the model at most every coalesceMs
 };
 
 } // namespace browse

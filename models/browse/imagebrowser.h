@@ -63,7 +63,7 @@ private:
     void showIndex(const oci::ManifestDocument &document);
     void choosePlatform();
     void fetchPlatformManifest(const oci::Descriptor &descriptor);
-    void manifestArrived(const oci::ManifestDocument &document);
+    void manifestArrived(const oci::ManifestDocument &document, const oci::Digest &digest);
     void showArtifact(const oci::Manifest &manifest);
     void showSchema1(const oci::ManifestDocument &document);
     void fetchConfig(const oci::Descriptor &config);
@@ -89,7 +89,7 @@ private:
     QHash<oci::Digest, QByteArray> m_configCache;
     bool m_loading = false;
     QElapsedTimer m_since;
-    std::optional<oci::Error> m_error;
+    std::optional<ViewState> m_failure; ///< made when it happened: its countdown runs
 };
 
 } // namespace browse

@@ -8,6 +8,7 @@
 #include "ports/whenready.h"
 
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 namespace browse {
@@ -51,9 +52,11 @@ Q_SIGNALS:
     void countsChanged();
 
 private:
+    void start();
     void ask();
     void pageArrived(const ports::Page &page);
     void failed(const oci::Error &error);
+    void stopRefresh();
     void flush();
     void finish();
 
@@ -70,8 +73,10 @@ private:
     qint64 m_budget = 0;     ///< tags still fetched without being asked
     bool m_loading = false;
     bool m_refreshing = false;
+    bool m_stopped = false; ///< cancelled before anything had come
+    QString m_nextBefore;   ///< m_next when the reload began
     QElapsedTimer m_since;
-    std::optional<oci::Error> m_error;
+    std::optional<ViewState> m_failure; ///< made when it happened: its countdown runs
 };
 
 } // namespace browse

@@ -75,11 +75,11 @@ void PlatformModel::setSingle(const oci::Descriptor &manifest, const oci::Platfo
 
 void PlatformModel::clear()
 {
+    m_current = {};
     if (m_rows.isEmpty())
         return;
     beginResetModel();
     m_rows.clear();
-    m_current = {};
     endResetModel();
 }
 

@@ -345,9 +345,18 @@ bool RegistryTreeModel::canFetchMore(const QModelIndex &parent) const
     if (!parent.isValid())
         return false;
     const Node *node = nodeOf(parent);
-    // A failed node is not asked again by merely being looked at: that takes a retry.
-    return node->kind == Kind::Registry &&
-           (node->state == NodeState::NotLoaded || (node->state == NodeState::Loaded && node->hasMore));
+    // Views fetch whenever they lay out an open node: only the first page comes by itself. A failed node
+    // takes a retry, the next page a wish: both through requestChildren().
+    return node->kind == Kind::Registry && node->state == NodeState::NotLoaded;
+}
+
+void RegistryTreeModel::requestChildren(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    const Node *registry = nodeOf(index)->registry();
+    if (registry != nullptr && registry->state != NodeState::Loading)
+        Q_EMIT childrenWanted(registry->info.name);
 }
 
 void RegistryTreeModel::fetchMore(const QModelIndex &parent)

@@ -51,6 +51,9 @@ public:
     void noteRepository(const QString &registry, const QString &repository);
     /// Back to NotLoaded without children.
     void clearRegistry(const QString &registry);
+    /// A person asks for the node's children, or for the next page of them: emits childrenWanted(). Also a
+    /// retry.
+    void requestChildren(const QModelIndex &index);
 
     NodeState state(const QString &registry) const; ///< NotLoaded for an unknown registry
     QModelIndex indexOfRegistry(const QString &registry) const;
