@@ -14,12 +14,12 @@ struct LayerEntry
 {
     enum class Type { File, Directory, Symlink, Hardlink };
 
-    QByteArray path; ///< without a leading slash; ".wh.name" is a whiteout
+    QByteArray path{}; ///< without a leading slash; ".wh.name" is a whiteout
     Type type = Type::File;
-    QByteArray content; ///< of a file
+    QByteArray content{}; ///< of a file
     qint64 randomBytes =
         0; ///< of a file, when `content` is empty: so many incompressible bytes, made as they are written
-    QByteArray linkTarget;
+    QByteArray linkTarget{};
     int mode = 0644;
     int uid = 0;
     int gid = 0;

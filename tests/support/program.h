@@ -26,9 +26,9 @@ struct ProgramResult
 struct ProgramOptions
 {
     std::chrono::milliseconds timeout{30'000}; ///< then the program is killed
-    QByteArray input;                          ///< its standard input
-    QString workingDirectory;
-    QStringList environment; ///< "NAME=value", added to this process's environment
+    QByteArray input{};                        ///< its standard input
+    QString workingDirectory{};
+    QStringList environment{}; ///< "NAME=value", added to this process's environment
 };
 
 /// Runs `program` (looked up in PATH) to its end and collects its output. Blocks the calling thread, which
