@@ -51,8 +51,8 @@ public:
     template <typename U, typename Handler>
     void step(const QFuture<oci::Result<U>> &future, Handler &&handler)
     {
-        m_cancelStep = [future]() mutable {
-            future.cancel();
+        m_cancelStep = [under = QFuture<oci::Result<U>>(future)]() mutable {
+            under.cancel();
         };
         await<U>(future, std::forward<Handler>(handler));
     }

@@ -21,16 +21,16 @@ struct Request;
 
 namespace registry {
 
-class Authorizer;
-class Endpoint;
+class RegistryHttp;
+enum class ListingKind;
 
 /// Speaks the OCI distribution protocol with one registry. Lives on the engine thread, and so do the handlers
 /// of its futures (net::Flow); RemoteSource is its face on the GUI thread.
 ///
-/// A question:  base address (Endpoint) -> authorisation held (Authorizer) -> ask
-///                 200 -> value
-///                 401 -> challenge -> new token or password -> ask once more -> value or error
-///                 else -> typed error with the registry's own words
+/// Every question: names checked -> RegistryHttp (address, authorisation, 401) -> 2xx read and verified ->
+/// value
+///                                                                             -> else a typed error with the
+///                                                                                registry's own words
 class RegistryClient final : public QObject
 {
     Q_OBJECT
@@ -62,12 +62,16 @@ public:
 private:
     template <typename Value, typename Reader>
     QFuture<oci::Result<Value>> ask(const net::Request &request, const QString &scope, Reader reader);
-    QFuture<oci::Result<net::Answer>> askAuthorized(const net::Request &request, const QString &scope);
+    template <typename Value>
+    oci::Result<Value> refusal(const net::Answer &answer, const QString &subject) const;
+    QFuture<oci::Result<ports::Page>> page(ListingKind kind, const QString &repository, const QString &next);
+    oci::Result<ports::Page> pageOf(const net::Answer &answer, ListingKind kind,
+                                    const QString &repository) const;
+    net::Target targetOf(const QUrl &base, const QString &path, const QByteArray &authorization) const;
 
     QString m_registry;
-    net::HttpClient *m_http;
-    std::unique_ptr<Endpoint> m_endpoint;
-    std::unique_ptr<Authorizer> m_authorizer;
+    net::HttpClient *m_httpClient;
+    std::unique_ptr<RegistryHttp> m_http;
 };
 
 } // namespace registry
