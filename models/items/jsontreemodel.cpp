@@ -86,7 +86,7 @@ oci::Result<bool> JsonTreeModel::setDocument(const QByteArray &json)
     beginResetModel();
     m_bytes = json;
     m_root = std::move(root);
-    readChildren(m_root.get());
+    m_root->empty = !hasEntries(m_root.get());
     endResetModel();
     return true;
 }
@@ -136,14 +136,21 @@ void JsonTreeModel::readChildren(Node *node) const
         scan.skipValue();
         child->end = scan.position();
         if (isContainer(child->kind)) {
-            JsonScan inside(m_bytes, child->begin + 1);
-            inside.skipSpace();
-            child->empty = inside.position() >= child->end - 1 || child->depth >= maxDepth;
+            child->empty = !hasEntries(child.get());
         }
         if (child->end <= child->begin)
             return; // cannot happen in well-formed JSON; never loop
         node->children.push_back(std::move(child));
     }
+}
+
+bool JsonTreeModel::hasEntries(const Node *node) const
+{
+    if (!isContainer(node->kind) || node->depth >= maxDepth)
+        return false;
+    JsonScan inside(m_bytes, node->begin + 1);
+    inside.skipSpace();
+    return inside.position() < node->end - 1;
 }
 
 JsonTreeModel::Node *JsonTreeModel::nodeOf(const QModelIndex &index) const
@@ -176,8 +183,12 @@ QModelIndex JsonTreeModel::parent(const QModelIndex &child) const
 
 int JsonTreeModel::rowCount(const QModelIndex &parent) const
 {
-    const Node *node = nodeOf(parent);
-    return node == nullptr || parent.column() > 0 ? 0 : int(node->children.size());
+    Node *node = nodeOf(parent);
+    if (node == nullptr || parent.column() > 0)
+        return 0;
+    if (!node->filled && !node->empty)
+        readChildren(node); // what a node holds never changes: this is no change of the model
+    return int(node->children.size());
 }
 
 int JsonTreeModel::columnCount(const QModelIndex &) const
@@ -190,29 +201,7 @@ bool JsonTreeModel::hasChildren(const QModelIndex &parent) const
     const Node *node = nodeOf(parent);
     if (node == nullptr || parent.column() > 0)
         return false;
-    return node->filled ? !node->children.empty() : !node->empty;
-}
-
-bool JsonTreeModel::canFetchMore(const QModelIndex &parent) const
-{
-    const Node *node = nodeOf(parent);
-    return node != nullptr && parent.column() <= 0 && isContainer(node->kind) && !node->filled &&
-           !node->empty;
-}
-
-void JsonTreeModel::fetchMore(const QModelIndex &parent)
-{
-    if (!canFetchMore(parent))
-        return;
-    Node *node = nodeOf(parent);
-    readChildren(node);
-    std::vector<std::unique_ptr<Node>> fresh = std::move(node->children);
-    node->children.clear();
-    if (fresh.empty())
-        return;
-    beginInsertRows(parent, 0, int(fresh.size()) - 1);
-    node->children = std::move(fresh);
-    endInsertRows();
+    return !node->empty;
 }
 
 QString JsonTreeModel::nameOf(const Node *node) const
@@ -232,8 +221,6 @@ QString JsonTreeModel::valueOf(const Node *node) const
     case Kind::Array:
         if (node->depth >= maxDepth)
             return tr("nested too deep to be shown here");
-        if (node->filled)
-            return tr("%1 entries").arg(QLocale().toString(qlonglong(node->children.size())));
         if (node->empty)
             return node->kind == Kind::Object ? QStringLiteral("{}") : QStringLiteral("[]");
         return node->kind == Kind::Object ? QStringLiteral("{…}") : QStringLiteral("[…]");

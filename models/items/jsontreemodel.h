@@ -13,7 +13,8 @@
 namespace items {
 
 /// A JSON document as a tree over its exact bytes: members in the order written, numbers as written,
-/// duplicates shown. Children are read when a node is expanded. GUI thread; another document comes by reset.
+/// duplicates shown. The entries of a node are read when they are first asked for. GUI thread; another
+/// document comes by reset.
 ///
 /// Roles: Display, ToolTip, AccessibleText, RawRole (QString: the value's bytes as written, at most 4,096
 /// characters), KindRole, DigestRole (only where a string is a digest: the window makes it a link), NoteRole
@@ -44,8 +45,6 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     bool hasChildren(const QModelIndex &parent = {}) const override;
-    bool canFetchMore(const QModelIndex &parent) const override;
-    void fetchMore(const QModelIndex &parent) override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
@@ -53,6 +52,7 @@ private:
     struct Node;
     Node *nodeOf(const QModelIndex &index) const;
     void readChildren(Node *node) const;
+    bool hasEntries(const Node *node) const;
     QString nameOf(const Node *node) const;
     QString valueOf(const Node *node) const;
     QString pointerOf(const Node *node) const;
