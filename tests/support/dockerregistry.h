@@ -18,17 +18,17 @@ namespace support {
 /// What a registry needs to believe the tokens of a token server; TokenServer::auth() makes it.
 struct TokenAuth
 {
-    QString realm; ///< address of the token server
-    QString service;
-    QString issuer;
-    QString rootCertBundle; ///< PEM file
+    QString realm{}; ///< address of the token server
+    QString service{};
+    QString issuer{};
+    QString rootCertBundle{}; ///< PEM file
 };
 
 struct RegistryOptions
 {
-    std::optional<Certificates::Kind> tls; ///< absent: plain HTTP
-    QMap<QString, QString> users;          ///< user -> password; not empty: Basic authentication
-    std::optional<TokenAuth> token;        ///< token authentication; wins over `users`
+    std::optional<Certificates::Kind> tls{}; ///< absent: plain HTTP
+    QMap<QString, QString> users{};          ///< user -> password; not empty: Basic authentication
+    std::optional<TokenAuth> token{};        ///< token authentication; wins over `users`
     bool deleteEnabled = true;
     quint16 port = 0; ///< 0: a free one
 };

@@ -27,10 +27,10 @@ struct LayerEntry
 
 struct LayerSpec
 {
-    QList<LayerEntry> entries;
+    QList<LayerEntry> entries{};
     bool gzip = true;
-    QString createdBy; ///< the history line; empty: "ADD file:… in /"
-    quint64 seed = 1;  ///< equal seeds make equal random bytes
+    QString createdBy{}; ///< the history line; empty: "ADD file:… in /"
+    quint64 seed = 1;    ///< equal seeds make equal random bytes
 
     /// A layer of one file `path` with so many incompressible bytes.
     static LayerSpec ofRandom(qint64 bytes, quint64 seed = 1,
@@ -42,38 +42,38 @@ struct ImageSpec
 {
     QString os = QStringLiteral("linux");
     QString architecture = QStringLiteral("amd64");
-    QString variant;
-    QList<LayerSpec> layers;
+    QString variant{};
+    QList<LayerSpec> layers{};
     bool docker = false;      ///< Docker schema 2 media types instead of OCI's
     bool emptyHistory = true; ///< adds ENV and CMD lines to the history that have no layer
     QStringList env{QStringLiteral("PATH=/usr/bin:/bin")};
     QStringList command{QStringLiteral("/bin/sh")};
-    QMap<QString, QString> labels;
+    QMap<QString, QString> labels{};
 };
 
 /// A blob or manifest that was made.
 struct MadeBlob
 {
-    QByteArray digest; ///< "sha256:…"
+    QByteArray digest{}; ///< "sha256:…"
     qint64 size = 0;
-    QByteArray mediaType;
+    QByteArray mediaType{};
 };
 
 struct MadeImage
 {
     MadeBlob manifest;
     MadeBlob config;
-    QList<MadeBlob> layers;
-    QList<QByteArray> diffIds;
+    QList<MadeBlob> layers{};
+    QList<QByteArray> diffIds{};
     QString os, architecture, variant;
 };
 
 struct PushOptions
 {
-    QString user; ///< Basic authentication
-    QString password;
-    QByteArray bearerToken; ///< wins over user
-    QString caFile;         ///< not empty: https
+    QString user{}; ///< Basic authentication
+    QString password{};
+    QByteArray bearerToken{}; ///< wins over user
+    QString caFile{};         ///< not empty: https
 };
 
 /// Makes real images in an OCI image layout on disk and pushes them. Layers are streamed: memory does not

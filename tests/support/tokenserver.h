@@ -19,14 +19,14 @@ namespace support {
 
 struct TokenServerOptions
 {
-    QMap<QString, QString> users;     ///< user -> password; a signed-in user may do everything everywhere
-    QSet<QString> publicRepositories; ///< anybody may pull these; "*": all
-    bool publicCatalogue = false;     ///< anybody may list the catalogue
-    int lifeSeconds = 300;            ///< of a token, as its JWT says
-    bool announceExpiry = true;       ///< "expires_in" in the answer
-    bool accessTokenField = false;    ///< "access_token" instead of "token"
-    bool answerPost = true;           ///< false: POST is answered 405
-    bool ecdsa = false;               ///< ES256 instead of RS256
+    QMap<QString, QString> users{};     ///< user -> password; a signed-in user may do everything everywhere
+    QSet<QString> publicRepositories{}; ///< anybody may pull these; "*": all
+    bool publicCatalogue = false;       ///< anybody may list the catalogue
+    int lifeSeconds = 300;              ///< of a token, as its JWT says
+    bool announceExpiry = true;         ///< "expires_in" in the answer
+    bool accessTokenField = false;      ///< "access_token" instead of "token"
+    bool answerPost = true;             ///< false: POST is answered 405
+    bool ecdsa = false;                 ///< ES256 instead of RS256
     QString service = QStringLiteral("registry.test");
     QString issuer = QStringLiteral("token.test");
 };
@@ -34,15 +34,15 @@ struct TokenServerOptions
 /// One token request as it was understood.
 struct TokenRequest
 {
-    QByteArray method;
-    QStringList scopes; ///< as asked for
-    QString service;
-    QString clientId;
-    QString account;
-    QString grantType;    ///< POST only: "password" or "refresh_token"
-    QString user;         ///< who signed in; empty: anonymous
-    bool refused = false; ///< answered 401
-    QStringList granted;  ///< "repository:a/b:pull"
+    QByteArray method{};
+    QStringList scopes{}; ///< as asked for
+    QString service{};
+    QString clientId{};
+    QString account{};
+    QString grantType{};   ///< POST only: "password" or "refresh_token"
+    QString user{};        ///< who signed in; empty: anonymous
+    bool refused = false;  ///< answered 401
+    QStringList granted{}; ///< "repository:a/b:pull"
 };
 
 /// The docker token protocol (GET and POST, password and refresh token), signing JWTs that docker-registry
