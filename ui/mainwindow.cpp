@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mainwindow.h"
 
+#include "dialogs/aboutdialog.h"
 #include "dialogs/addregistrydialog.h"
 #include "dialogs/shortcutsdialog.h"
 #include "imagecommands.h"
+#include "navigationbar.h"
 #include "panes/detailspane.h"
 #include "panes/listpane.h"
 #include "panes/namelistview.h"
@@ -16,15 +18,9 @@
 #include "widgets/statusline.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolBar>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -34,14 +30,20 @@ using Place = browse::Location::Place;
 
 namespace {
 constexpr int maxVisited = 200;
-constexpr auto geometryKey = "window/geometry"_L1;
-constexpr auto acrossKey = "window/across"_L1;
-constexpr auto panesKey = "window/panes"_L1;
-constexpr auto downKey = "window/down"_L1;
-constexpr auto sideKey = "window/sidePane"_L1;
-constexpr auto transfersKey = "window/transfers"_L1;
-constexpr auto lastKey = "window/location"_L1;
-constexpr auto visitedKey = "window/visited"_L1;
+constexpr auto sideKey = "sidePane"_L1;
+constexpr auto transfersKey = "transfers"_L1;
+
+QSplitter *splitterOf(Qt::Orientation orientation, std::initializer_list<QWidget *> widgets,
+                      const QList<int> &sizes)
+{
+    auto *splitter = new QSplitter(orientation);
+    splitter->setHandleWidth(1);
+    splitter->setChildrenCollapsible(false);
+    for (QWidget *widget : widgets)
+        splitter->addWidget(widget);
+    splitter->setSizes(sizes);
+    return splitter;
+}
 } // namespace
 
 MainWindow::MainWindow(ports::RegistryDirectory &directory, ports::TransferService &transfers,
@@ -49,6 +51,7 @@ MainWindow::MainWindow(ports::RegistryDirectory &directory, ports::TransferServi
     : QMainWindow(parent)
     , m_directory(directory)
     , m_settings(settings)
+    , m_memory(settings)
     , m_theme(settings)
     , m_catalogues(&directory)
     , m_repositories(&m_catalogues)
@@ -60,7 +63,9 @@ MainWindow::MainWindow(ports::RegistryDirectory &directory, ports::TransferServi
 {
     setWindowIcon(programIcon());
     m_actions->fillMenuBar(menuBar());
-    buildToolBar();
+    auto *navigation = new NavigationBar(*m_actions, this);
+    m_bar = navigation->locationBar();
+    addToolBar(navigation);
     buildPanes();
     m_status = new StatusLine(this);
     setStatusBar(m_status);
@@ -68,7 +73,7 @@ MainWindow::MainWindow(ports::RegistryDirectory &directory, ports::TransferServi
     connectActions();
     connectTheme();
     restoreSettings();
-    show(browse::Location::start());
+    goTo(browse::Location::start());
 }
 
 MainWindow::~MainWindow()
@@ -78,35 +83,6 @@ MainWindow::~MainWindow()
     m_down = nullptr;
 }
 
-void MainWindow::buildToolBar()
-{
-    auto *bar = new QToolBar(tr("Navigation"), this);
-    bar->setObjectName(u"navigation"_s);
-    bar->setMovable(false);
-    bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    bar->setContentsMargins(4, 2, 4, 3);
-    for (const auto id : {Actions::Back, Actions::Forward, Actions::Up, Actions::Reload}) {
-        bar->addAction((*m_actions)[id]);
-        if (auto *button = qobject_cast<QToolButton *>(bar->widgetForAction((*m_actions)[id]))) {
-            button->setFocusPolicy(Qt::TabFocus);
-            button->setAccessibleName((*m_actions)[id]->iconText());
-        }
-    }
-    m_bar = new LocationBar(bar);
-    bar->addWidget(m_bar);
-    m_pull = new QToolButton(bar);
-    m_pull->setProperty("primary", true);
-    m_pull->setDefaultAction((*m_actions)[Actions::Pull]);
-    m_pull->setText(tr("Pull"));
-    m_pull->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_pull->setPopupMode(QToolButton::MenuButtonPopup);
-    m_pull->setMenu(m_actions->pullMenu(m_pull));
-    m_pull->setFocusPolicy(Qt::TabFocus);
-    m_pull->setAccessibleName(tr("Pull"));
-    bar->addWidget(m_pull);
-    addToolBar(bar);
-}
-
 void MainWindow::buildPanes()
 {
     m_side = new SidePane(&m_catalogues);
@@ -114,26 +90,18 @@ void MainWindow::buildPanes()
     m_details = new DetailsPane(&m_image);
     m_start = new StartPage(m_directory);
     m_transfersPane = new TransfersPane(&m_transfers);
-    const auto splitter = [](Qt::Orientation orientation, std::initializer_list<QWidget *> widgets) {
-        auto *result = new QSplitter(orientation);
-        result->setHandleWidth(1);
-        result->setChildrenCollapsible(false);
-        for (QWidget *widget : widgets)
-            result->addWidget(widget);
-        result->setStretchFactor(result->count() - 1, 1);
-        return result;
-    };
-    m_panes = splitter(Qt::Horizontal, {m_list, m_details});
-    m_panes->setSizes({320, 640});
+    auto *panes = splitterOf(Qt::Horizontal, {m_list, m_details}, {320, 640});
+    panes->setStretchFactor(1, 1);
     m_centre = new QStackedWidget;
     m_centre->addWidget(m_start);
-    m_centre->addWidget(m_panes);
-    m_across = splitter(Qt::Horizontal, {m_side, m_centre});
-    m_across->setSizes({240, 960});
-    m_down = splitter(Qt::Vertical, {m_across, m_transfersPane});
+    m_centre->addWidget(panes);
+    auto *across = splitterOf(Qt::Horizontal, {m_side, m_centre}, {240, 960});
+    across->setStretchFactor(1, 1);
+    m_down = splitterOf(Qt::Vertical, {across, m_transfersPane}, {560, 200});
     m_down->setStretchFactor(0, 1);
-    m_down->setStretchFactor(1, 0);
-    m_down->setSizes({560, 200});
+    m_memory.keep(u"panes"_s, panes);
+    m_memory.keep(u"across"_s, across);
+    m_memory.keep(u"down"_s, m_down);
     m_side->setMinimumWidth(160);
     m_list->setMinimumWidth(220);
     m_details->setMinimumWidth(320);
@@ -187,8 +155,8 @@ void MainWindow::connectActions()
     const auto on = [this](Actions::Id id, auto &&handler) {
         connect((*m_actions)[id], &QAction::triggered, this, std::forward<decltype(handler)>(handler));
     };
-    on(Actions::Back, [this] { show(m_history.back()); });
-    on(Actions::Forward, [this] { show(m_history.forward()); });
+    on(Actions::Back, [this] { goTo(m_history.back()); });
+    on(Actions::Forward, [this] { goTo(m_history.forward()); });
     on(Actions::Up, [this] { navigate(m_location.up()); });
     on(Actions::Home, [this] { navigate(browse::Location::start()); });
     on(Actions::Reload, [this] {
@@ -210,12 +178,12 @@ void MainWindow::connectActions()
         on(Actions::Id(Actions::ShowOverview + tab), [this, tab] { m_details->showTab(tab); });
     connect((*m_actions)[Actions::ShowTransfers], &QAction::toggled, this, &MainWindow::setTransfersShown);
     connect((*m_actions)[Actions::ShowSidePane], &QAction::toggled, m_side, &QWidget::setVisible);
-    on(Actions::Shortcuts, [this] {
-        auto *dialog = new ShortcutsDialog(m_actions->all(), this);
+    const auto open = [](QDialog *dialog) {
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
-    });
-    on(Actions::About, [this] { showAbout(); });
+    };
+    on(Actions::Shortcuts, [this, open] { open(new ShortcutsDialog(m_actions->all(), this)); });
+    on(Actions::About, [this, open] { open(new AboutDialog(this)); });
 }
 
 void MainWindow::connectTheme()
@@ -234,7 +202,7 @@ void MainWindow::connectTheme()
 void MainWindow::navigate(const browse::Location &location)
 {
     m_history.visit(location);
-    show(location);
+    goTo(location);
     if (location.place() == Place::Start)
         return;
     m_visited.removeAll(location.toString());
@@ -245,9 +213,7 @@ void MainWindow::navigate(const browse::Location &location)
 
 void MainWindow::openText(const QString &text)
 {
-    QStringList known;
-    for (const ports::RegistryInfo &info : m_directory.registries())
-        known << info.name;
+    const QStringList known = knownRegistries();
     if (const auto location = browse::Location::parse(text, known))
         return navigate(*location);
     m_bar->startEditing();
@@ -256,15 +222,15 @@ void MainWindow::openText(const QString &text)
 
 void MainWindow::openLast()
 {
-    const auto location = browse::Location::parse(m_settings.value(lastKey).toString());
+    const auto location = browse::Location::parse(m_memory.lastLocation());
     navigate(location.value_or(browse::Location::start()));
 }
 
-void MainWindow::show(const browse::Location &location)
+void MainWindow::goTo(const browse::Location &location)
 {
     m_location = location;
     const bool start = location.place() == Place::Start;
-    m_centre->setCurrentWidget(start ? static_cast<QWidget *>(m_start) : m_panes);
+    m_centre->setCurrentIndex(start ? 0 : 1);
     m_bar->setLocation(location);
     m_list->setLocation(location);
     m_details->setLocation(location);
@@ -306,11 +272,17 @@ void MainWindow::refreshStatus()
                         answered ? QDateTime::currentDateTimeUtc() : QDateTime());
 }
 
+QStringList MainWindow::knownRegistries() const
+{
+    QStringList names;
+    for (const ports::RegistryInfo &info : m_directory.registries())
+        names << info.name;
+    return names;
+}
+
 void MainWindow::refreshField()
 {
-    QStringList known;
-    for (const ports::RegistryInfo &info : m_directory.registries())
-        known << info.name;
+    const QStringList known = knownRegistries();
     for (LocationEdit *edit : {m_bar->edit(), m_start->edit()}) {
         edit->setKnownRegistries(known);
         edit->setHistory(m_visited);
@@ -325,9 +297,7 @@ void MainWindow::setTransfersShown(bool shown)
 
 void MainWindow::addRegistry()
 {
-    QStringList known;
-    for (const ports::RegistryInfo &info : m_directory.registries())
-        known << info.name;
+    const QStringList known = knownRegistries();
     auto *dialog = new AddRegistryDialog(known, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
@@ -338,50 +308,24 @@ void MainWindow::addRegistry()
     dialog->open();
 }
 
-void MainWindow::showAbout()
-{
-    auto *box = new QMessageBox(this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(tr("About Tallyman"));
-    box->setIconPixmap(programIcon().pixmap(QSize(64, 64), devicePixelRatioF()));
-    box->setTextFormat(Qt::PlainText);
-    box->setText(tr("Tallyman %1").arg(QCoreApplication::applicationVersion()));
-    box->setInformativeText(
-        tr("Shows what is in a container registry, and pulls it with every digest checked.\n"
-           "Apache License 2.0"));
-    box->open();
-}
-
 void MainWindow::saveSettings()
 {
-    m_settings.setValue(geometryKey, saveGeometry());
-    m_settings.setValue(acrossKey, m_across->saveState());
-    m_settings.setValue(panesKey, m_panes->saveState());
-    m_settings.setValue(downKey, m_down->saveState());
-    m_settings.setValue(sideKey, !m_side->isHidden());
-    m_settings.setValue(transfersKey, !m_transfersPane->isHidden());
-    m_settings.setValue(lastKey, m_location.place() == Place::Start ? QString() : m_location.toLink());
-    m_settings.setValue(visitedKey, m_visited);
+    m_memory.save(*this);
+    m_memory.setFlag(sideKey, !m_side->isHidden());
+    m_memory.setFlag(transfersKey, !m_transfersPane->isHidden());
+    m_memory.setLastLocation(m_location.place() == Place::Start ? QString() : m_location.toLink());
+    m_memory.setVisited(m_visited);
     m_list->save(m_settings);
     m_transfersPane->save(m_settings);
 }
 
 void MainWindow::restoreSettings()
 {
-    if (!restoreGeometry(m_settings.value(geometryKey).toByteArray()))
-        resize(1240, 800);
-    m_across->restoreState(m_settings.value(acrossKey).toByteArray());
-    m_panes->restoreState(m_settings.value(panesKey).toByteArray());
-    m_down->restoreState(m_settings.value(downKey).toByteArray());
-    for (QSplitter *splitter : {m_across, m_panes, m_down}) {
-        splitter->setHandleWidth(1);
-        splitter->setChildrenCollapsible(false);
-    }
-    const bool side = m_settings.value(sideKey, true).toBool();
-    m_side->setVisible(side);
-    (*m_actions)[Actions::ShowSidePane]->setChecked(side);
-    setTransfersShown(m_settings.value(transfersKey, m_transfers.model()->rowCount() > 0).toBool());
-    m_visited = m_settings.value(visitedKey).toStringList().mid(0, maxVisited);
+    m_memory.restore(*this);
+    (*m_actions)[Actions::ShowSidePane]->setChecked(m_memory.flag(sideKey, true));
+    m_side->setVisible((*m_actions)[Actions::ShowSidePane]->isChecked());
+    setTransfersShown(m_memory.flag(transfersKey, m_transfers.model()->rowCount() > 0));
+    m_visited = m_memory.visited();
     m_list->restore(m_settings);
     m_transfersPane->restore(m_settings);
     refreshField();

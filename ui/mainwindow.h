@@ -9,13 +9,13 @@
 #include "browse/tagsbrowser.h"
 #include "browse/transfersbrowser.h"
 #include "theme/theme.h"
+#include "windowmemory.h"
 
 #include <QMainWindow>
 
 class QSettings;
 class QSplitter;
 class QStackedWidget;
-class QToolButton;
 
 namespace ui {
 
@@ -31,7 +31,7 @@ class TransfersPane;
 
 /// The window: panes side by side, and the one location that they all show. GUI thread.
 ///
-///   any pane --location chosen--> navigate() -> history -> show(): bar, side, list, details
+///   any pane --location chosen--> navigate() -> history -> goTo(): bar, side, list, details
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -61,23 +61,23 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    void buildToolBar();
     void buildPanes();
     void connectPanes();
     void connectActions();
     void connectTheme();
-    void show(const browse::Location &location);
+    void goTo(const browse::Location &location);
     void refreshCommands();
     void refreshStatus();
     void refreshField();
+    QStringList knownRegistries() const;
     void setTransfersShown(bool shown);
     void addRegistry();
-    void showAbout();
     void saveSettings();
     void restoreSettings();
 
     ports::RegistryDirectory &m_directory;
     QSettings &m_settings;
+    WindowMemory m_memory;
     Theme m_theme;
     browse::CatalogueBrowser m_catalogues;
     browse::RepositoriesBrowser m_repositories;
@@ -90,16 +90,13 @@ private:
     Actions *m_actions;
     ImageCommands *m_commands;
     LocationBar *m_bar = nullptr;
-    QToolButton *m_pull = nullptr;
     SidePane *m_side = nullptr;
     ListPane *m_list = nullptr;
     DetailsPane *m_details = nullptr;
     StartPage *m_start = nullptr;
     TransfersPane *m_transfersPane = nullptr;
     StatusLine *m_status = nullptr;
-    QSplitter *m_across = nullptr; ///< side | the rest
-    QSplitter *m_panes = nullptr;  ///< list | details
-    QSplitter *m_down = nullptr;   ///< everything / transfers
+    QSplitter *m_down = nullptr; ///< everything / transfers
     QStackedWidget *m_centre = nullptr;
 };
 

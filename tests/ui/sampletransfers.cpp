@@ -53,7 +53,7 @@ void SampleTransfers::fill()
     auto broken = snapshotOf(m_next++, u"postgres:17"_s, TransferState::Failed);
     addBlob(broken, 150'000'000, 61'000'000, BlobState::Failed);
     broken.error =
-        oci::Error{oci::ErrorKind::Offline, u"registry-1.docker.io was not reached: connection refused"_s};
+        oci::Error{oci::ErrorKind::Offline, u"registry-1.docker.io was not reached: connection refused"_s, 0, {}, {}, {}};
     put(broken);
 }
 
