@@ -241,12 +241,21 @@ void BlobTask::onAttempt(const net::Target &target, const BlobDownload::Attempt 
     }
     if (attempt.error.kind == oci::ErrorKind::DigestMismatch)
         (void)m_download->startOver(); // bytes of a body of the wrong length are of no use
-    if (m_blob.descriptor.isForeign() && m_nextUrl < m_blob.descriptor.urls.size() &&
-        attempt.error.kind != oci::ErrorKind::Disk) {
-        ++m_nextUrl; // the next address, and the registry itself after the last
-        return askTarget();
-    }
+    if (triesForeignUrl() && attempt.error.kind != oci::ErrorKind::Disk)
+        return tryNextUrl();
     fail(attempt.error);
+}
+
+bool BlobTask::triesForeignUrl() const
+{
+    return m_blob.descriptor.isForeign() && m_nextUrl < m_blob.descriptor.urls.size();
+}
+
+/// The next address, and the registry itself after the last.
+void BlobTask::tryNextUrl()
+{
+    ++m_nextUrl;
+    askTarget();
 }
 
 void BlobTask::onUnauthorized(const net::Target &target, const BlobDownload::Attempt &attempt)
