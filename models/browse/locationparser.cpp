@@ -231,9 +231,7 @@ Answer readText(const QString &text, const QStringList &known)
     return readName(text, known);
 }
 
-} // namespace
-
-Answer parseLocation(const QString &text, const QStringList &knownRegistries)
+Answer readAnything(const QString &text, const QStringList &knownRegistries)
 {
     const QString line = withoutQuotes(firstLine(text.left(maxLength + 1)));
     if (text.size() > maxLength)
@@ -255,6 +253,17 @@ Answer parseLocation(const QString &text, const QStringList &knownRegistries)
         return wrong(tr("There is a space after \"%1\": a reference has none.")
                          .arg(line.left(std::min<qsizetype>(at, 60))));
     return readText(line, knownRegistries);
+}
+
+} // namespace
+
+Answer parseLocation(const QString &text, const QStringList &knownRegistries)
+{
+    Answer answer = readAnything(text, knownRegistries);
+    // Whatever part was wrong, a digest or a platform: here it is what somebody typed.
+    if (!answer)
+        answer.error().kind = oci::ErrorKind::Usage;
+    return answer;
 }
 
 } // namespace browse

@@ -43,7 +43,7 @@ bool takesValue(const QString &option)
         "--stop-signal --stop-timeout --storage-opt --sysctl --tmpfs --tz --ulimit --user --userns --uts "
         "--volume "
         "--volume-driver --volumes-from --workdir --context --host --config --log-level --override-arch "
-        "--override-os --retry-times"));
+        "--override-os --retry-times --to --parallel --limit --layer --sort"));
     if (option.startsWith(QLatin1String("--")))
         return options.contains(option);
     // A cluster such as -it or -itp: only its last letter can take the next word, as in `-itp 8080:80`.

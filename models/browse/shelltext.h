@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+namespace browse {
+
+/// `text` as one word of a POSIX shell, whatever is in it. Control characters, line breaks and invisible
+/// characters, which a terminal would act on when the command is pasted, become visible escapes first.
+QString shellWord(const QString &text);
+
+/// The name of a variable that stands for a secret in a command: "refresh_token" is "REFRESH_TOKEN". What is
+/// no letter, digit or underscore is left out; "SECRET" where nothing is left.
+QString shellVariable(const QString &name);
+
+} // namespace browse
