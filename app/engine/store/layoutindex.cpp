@@ -23,6 +23,8 @@ namespace {
 constexpr qint64 indexCap = 16 * 1024 * 1024; // bytes
 constexpr QLatin1StringView manifestsKey("manifests");
 constexpr QLatin1StringView annotationsKey("annotations");
+/// Marks an entry that only leads other tools to the one before it; its value is the digest of that one.
+constexpr QLatin1StringView standInKey("io.github.tallyman.stands-for");
 
 QString indexPath(const QString &layoutPath)
 {
@@ -127,13 +129,15 @@ QVector<oci::Descriptor> LayoutIndex::entries() const
     QVector<oci::Descriptor> result;
     const QJsonArray manifests = m_document.value(manifestsKey).toArray();
     for (const QJsonValue &value : manifests) {
-        if (const auto descriptor = oci::Descriptor::fromJson(value.toObject()))
+        const auto descriptor = oci::Descriptor::fromJson(value.toObject());
+        if (descriptor && !descriptor->annotations.contains(standInKey))
             result.append(*descriptor);
     }
     return result;
 }
 
-void LayoutIndex::set(const oci::Descriptor &descriptor, const QString &refName)
+void LayoutIndex::set(const oci::Descriptor &descriptor, const QString &refName,
+                      const std::optional<oci::Descriptor> &standIn)
 {
     QJsonArray kept;
     const QString digest = descriptor.digest.toString();
@@ -148,6 +152,11 @@ void LayoutIndex::set(const oci::Descriptor &descriptor, const QString &refName)
             kept.append(value);
     }
     kept.append(entryJson(descriptor, refName));
+    if (standIn) {
+        oci::Descriptor marked = *standIn;
+        marked.annotations.insert(standInKey, digest);
+        kept.append(entryJson(marked, refName));
+    }
     m_document.insert(manifestsKey, kept);
 }
 

@@ -7,6 +7,7 @@
 #include <QVector>
 
 #include <functional>
+#include <optional>
 
 namespace store {
 
@@ -23,8 +24,10 @@ public:
     static oci::Result<void> change(const QString &layoutPath,
                                     const std::function<bool(LayoutIndex &)> &edit);
 
-    QVector<oci::Descriptor> entries() const;
-    void set(const oci::Descriptor &descriptor, const QString &refName);
+    QVector<oci::Descriptor> entries() const; ///< without stand-ins
+    /// `standIn`, if any, is listed behind it under the same name, for readers that pass over the first one.
+    void set(const oci::Descriptor &descriptor, const QString &refName,
+             const std::optional<oci::Descriptor> &standIn);
     bool remove(const QString &refName);
 
 private:

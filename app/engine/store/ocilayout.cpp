@@ -273,10 +273,11 @@ oci::Result<std::optional<oci::Descriptor>> OciLayout::entry(const QString &refN
     return std::optional<oci::Descriptor>();
 }
 
-oci::Result<void> OciLayout::setEntry(const oci::Descriptor &descriptor, const QString &refName) const
+oci::Result<void> OciLayout::setEntry(const oci::Descriptor &descriptor, const QString &refName,
+                                      const std::optional<oci::Descriptor> &standIn) const
 {
     return LayoutIndex::change(m_path, [&](LayoutIndex &index) {
-        index.set(descriptor, refName);
+        index.set(descriptor, refName, standIn);
         return true;
     });
 }

@@ -51,7 +51,11 @@ public:
     oci::Result<std::optional<oci::Descriptor>> entry(const QString &refName) const;
     /// Lists `descriptor` under `refName`, in place of what had that name; other entries stay as they are. An
     /// empty name lists it once without a name. Its blobs must be here. Errors: Disk, Malformed.
-    oci::Result<void> setEntry(const oci::Descriptor &descriptor, const QString &refName) const;
+    ///
+    /// `standIn` leads readers that know OCI's media types only to content of other types: it is listed under
+    /// the same name behind `descriptor`, and entries() does not show it.
+    oci::Result<void> setEntry(const oci::Descriptor &descriptor, const QString &refName,
+                               const std::optional<oci::Descriptor> &standIn = {}) const;
     /// Takes a name off the list. False: it was not there. Blobs stay.
     oci::Result<bool> removeEntry(const QString &refName) const;
 

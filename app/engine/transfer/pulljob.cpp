@@ -4,6 +4,7 @@
 #include "engine/registry/registryclient.h"
 #include "engine/transfer/blobtask.h"
 #include "engine/transfer/pullplanner.h"
+#include "engine/transfer/standinindex.h"
 #include "engine/transfer/streampool.h"
 
 #include <algorithm>
@@ -33,6 +34,11 @@ oci::Result<bool> writeDocuments(const store::OciLayout &layout, const PullPlan 
         if (const auto written = layout.putBlob(document.descriptor.digest, document.raw); !written)
             return tl::unexpected(written.error());
     }
+    const auto standIn = standInFor(plan);
+    if (standIn) {
+        if (const auto written = layout.putBlob(standIn->descriptor.digest, standIn->raw); !written)
+            return tl::unexpected(written.error());
+    }
     if (!refName.isEmpty()) {
         const auto before = layout.entry(refName);
         if (!before)
@@ -40,7 +46,9 @@ oci::Result<bool> writeDocuments(const store::OciLayout &layout, const PullPlan 
         if (allHeld && *before && (*before)->digest == plan.entry.digest)
             return true;
     }
-    if (const auto listed = layout.setEntry(plan.entry, refName); !listed)
+    if (const auto listed =
+            layout.setEntry(plan.entry, refName, standIn ? std::optional(standIn->descriptor) : std::nullopt);
+        !listed)
         return tl::unexpected(listed.error());
     return false;
 }

@@ -5,6 +5,7 @@
 #include "support/program.h"
 
 #include <QDir>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -88,7 +89,9 @@ void TestRegistryPull::digestEqualsTheRegistrys()
     const auto done = engine.pull(PullFixture::request(reference(tag), out(), tag));
     QVERIFY2(done.state == TransferState::Done, qPrintable(done.error ? done.error->message : QString()));
     QCOMPARE(done.digest.toString(), QString::fromLatin1(named));
-    QCOMPARE((*store::OciLayout::open(out())->entry(tag))->digest.toString(), QString::fromLatin1(listed));
+    const auto entries = store::OciLayout::open(out())->entries();
+    QCOMPARE(entries->size(), 1);
+    QCOMPARE(entries->constFirst().digest.toString(), QString::fromLatin1(listed));
 }
 
 void TestRegistryPull::skopeoReadsIt_data()
@@ -112,11 +115,17 @@ void TestRegistryPull::skopeoReadsIt()
     const QString location = QStringLiteral("oci:%1:here").arg(out());
     const auto inspected = skopeo({QStringLiteral("inspect"), location});
     QVERIFY2(inspected.ok(), inspected.describe().constData());
-    QVERIFY2(inspected.out.contains(digest), inspected.out.constData());
+    // Of Docker's media types skopeo sees the stand-in first; the image behind it is the registry's all the
+    // same.
+    if (tag != QStringLiteral("docker"))
+        QVERIFY2(inspected.out.contains(digest), inspected.out.constData());
     // Reads, hashes and copies every blob.
     const auto copied = skopeo({QStringLiteral("copy"), QStringLiteral("--insecure-policy"), location,
                                 QStringLiteral("dir:") + m_directory->filePath(QStringLiteral("copy"))});
     QVERIFY2(copied.ok(), copied.describe().constData());
+    QFile manifest(m_directory->filePath(QStringLiteral("copy/manifest.json")));
+    QVERIFY(manifest.open(QIODevice::ReadOnly));
+    QCOMPARE(oci::Digest::ofBytes(manifest.readAll()).toString(), QString::fromLatin1(digest));
 }
 
 void TestRegistryPull::umociUnpacksIt()
