@@ -1,27 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "browse/imagebrowser.h"
 
-#include "items/sizetext.h"
-#include "oci/mediatype.h"
+#include "browse/explanations.h"
 
 namespace browse {
 
 namespace {
 
 constexpr int maxCached = 64; // documents of one repository; each is a few KiB, seldom 4 MiB
-
-bool isVerified(const QByteArray &raw, const oci::Digest &digest)
-{
-    return !digest.isNull() && oci::Digest::ofBytes(raw, digest.algorithm()) == digest;
-}
-
-oci::Error mismatch(const oci::Digest &asked, const oci::Digest &got)
-{
-    return oci::fail(oci::ErrorKind::DigestMismatch,
-                     ImageBrowser::tr("Asked for the manifest %1, but the content has the digest %2.")
-                         .arg(items::shortDigestText(asked), items::shortDigestText(got)))
-        .value();
-}
 
 } // namespace
 
@@ -146,8 +132,8 @@ void ImageBrowser::fetchRoot(const QString &tagOrDigest)
                          if (!result)
                              failed(result.error());
                          else if (digest && result->schema1() == nullptr &&
-                                  !isVerified(result->raw(), *digest))
-                             failed(mismatch(*digest, result->digest()));
+                                  !ImageDocument::isVerified(result->raw(), *digest))
+                             failed(explanations::wrongDigest(*digest, result->digest()));
                          else
                              rootArrived(*result);
                      });
@@ -184,8 +170,8 @@ void ImageBrowser::showIndex(const oci::ManifestDocument &document)
             m_details.platforms << *image.platform;
     }
     m_details.attestations = int(m_details.index->attestations().size());
-    addDocument(ImageDocument::Kind::Index, tr("Index"), document.mediaType(), m_details.digest,
-                document.raw());
+    m_details.addDocument(ImageDocument::Kind::Index, tr("Index"), document.mediaType(), m_details.digest,
+                          document.raw());
     m_platforms->setIndex(*m_details.index);
     choosePlatform();
 }
@@ -200,15 +186,11 @@ void ImageBrowser::choosePlatform()
     if (!chosen && !images.isEmpty()) {
         chosen = images.first();
         m_details.platformFellBack = true;
-        m_details.explanation = tr("There is no image for %1 here. Shown is the one for %2.")
-                                    .arg(m_wanted.toString(), chosen->platform ? chosen->platform->toString()
-                                                                               : tr("an unstated platform"));
+        m_details.explanation = explanations::otherPlatform(m_wanted, *chosen);
     }
     if (!chosen) {
         m_details.kind = ImageDetails::Kind::NoPlatform;
-        m_details.explanation = index.manifests.isEmpty()
-                                    ? tr("This index is empty: it names no image at all.")
-                                    : tr("This index holds no image, only other things that point at one.");
+        m_details.explanation = explanations::emptyIndex(!index.manifests.isEmpty());
         m_layers->clear();
         finished();
         return;
@@ -230,8 +212,8 @@ void ImageBrowser::fetchPlatformManifest(const oci::Descriptor &descriptor)
                      [this, digest = descriptor.digest](const oci::Result<oci::ManifestDocument> &result) {
                          if (!result) {
                              failed(result.error());
-                         } else if (!isVerified(result->raw(), digest)) {
-                             failed(mismatch(digest, result->digest()));
+                         } else if (!ImageDocument::isVerified(result->raw(), digest)) {
+                             failed(explanations::wrongDigest(digest, result->digest()));
                          } else {
                              if (m_documentCache.size() >= maxCached)
                                  m_documentCache.clear();
@@ -247,10 +229,9 @@ void ImageBrowser::manifestArrived(const oci::ManifestDocument &document, const 
     const QString platform = m_details.platform.toString();
     if (document.manifest() == nullptr) {
         m_details.kind = ImageDetails::Kind::NoPlatform;
-        m_details.explanation =
-            tr("This entry of the index is no image manifest: it points at further documents.");
-        addDocument(ImageDocument::Kind::Manifest, tr("Document"), document.mediaType(), digest,
-                    document.raw());
+        m_details.explanation = explanations::nestedIndex();
+        m_details.addDocument(ImageDocument::Kind::Manifest, tr("Document"), document.mediaType(), digest,
+                              document.raw());
         m_layers->clear();
         finished();
         return;
@@ -259,9 +240,10 @@ void ImageBrowser::manifestArrived(const oci::ManifestDocument &document, const 
     m_details.manifest = manifest;
     m_details.compressedSize = manifest.totalSize();
     m_details.layerCount = int(manifest.layers.size());
-    addDocument(ImageDocument::Kind::Manifest,
-                m_details.index && !platform.isEmpty() ? tr("Manifest %1").arg(platform) : tr("Manifest"),
-                document.mediaType(), digest, document.raw());
+    m_details.addDocument(ImageDocument::Kind::Manifest,
+                          m_details.index && !platform.isEmpty() ? tr("Manifest %1").arg(platform)
+                                                                 : tr("Manifest"),
+                          document.mediaType(), digest, document.raw());
     m_platforms->setImageSize(digest, m_details.compressedSize);
     if (!manifest.isImage()) {
         showArtifact(manifest);
@@ -274,10 +256,7 @@ void ImageBrowser::manifestArrived(const oci::ManifestDocument &document, const 
 void ImageBrowser::showArtifact(const oci::Manifest &manifest)
 {
     m_details.kind = ImageDetails::Kind::Artifact;
-    m_details.explanation =
-        tr("This is no container image but an artifact of the type \"%1\". Its files are listed as layers; "
-           "it cannot be run.")
-            .arg(manifest.artifactKind());
+    m_details.explanation = explanations::artifact(manifest.artifactKind());
     m_layers->setImage(manifest, std::nullopt);
     finished();
 }
@@ -288,12 +267,9 @@ void ImageBrowser::showSchema1(const oci::ManifestDocument &document)
     m_details.schema1 = *document.schema1();
     m_details.manifestDigest = m_details.digest;
     m_details.layerCount = m_details.schema1->layerCount;
-    m_details.explanation =
-        tr("This image is stored in Docker's first format (schema 1), which was retired in 2017. It says "
-           "neither sizes "
-           "nor a configuration and cannot be pulled. Pushing it again with a present Docker converts it.");
-    addDocument(ImageDocument::Kind::Manifest, tr("Manifest (schema 1)"), document.mediaType(),
-                m_details.digest, document.raw());
+    m_details.explanation = explanations::schema1();
+    m_details.addDocument(ImageDocument::Kind::Manifest, tr("Manifest (schema 1)"), document.mediaType(),
+                          m_details.digest, document.raw());
     m_layers->clear();
     m_platforms->clear();
     finished();
@@ -317,7 +293,8 @@ void ImageBrowser::fetchConfig(const oci::Descriptor &config)
 
 void ImageBrowser::configArrived(const oci::Descriptor &descriptor, const QByteArray &raw)
 {
-    addDocument(ImageDocument::Kind::Config, tr("Config"), descriptor.mediaType, descriptor.digest, raw);
+    m_details.addDocument(ImageDocument::Kind::Config, tr("Config"), descriptor.mediaType, descriptor.digest,
+                          raw);
     const oci::Result<oci::ImageConfig> config = oci::ImageConfig::parse(raw);
     if (!config) {
         failed(config.error());
@@ -348,7 +325,7 @@ void ImageBrowser::switchPlatform(const oci::Platform &platform)
     if (!m_details.index)
         return; // not there yet: it will be looked for; or there is but one
     startLoading();
-    dropManifest();
+    m_details.dropManifest();
     choosePlatform();
 }
 
@@ -364,30 +341,12 @@ void ImageBrowser::switchManifest(const oci::Digest &manifest)
             m_location = m_location.withPlatform(descriptor.platform);
         }
         startLoading();
-        dropManifest();
+        m_details.dropManifest();
         m_details.platformFellBack = false;
         m_details.explanation.clear();
         fetchPlatformManifest(descriptor);
         return;
     }
-}
-
-void ImageBrowser::dropManifest()
-{
-    m_details.kind = ImageDetails::Kind::Unknown;
-    m_details.manifest.reset();
-    m_details.config.reset();
-    m_details.manifestDigest = {};
-    m_details.compressedSize = -1;
-    m_details.layerCount = 0;
-    m_details.documents.removeIf(
-        [](const ImageDocument &document) { return document.kind != ImageDocument::Kind::Index; });
-}
-
-void ImageBrowser::addDocument(ImageDocument::Kind kind, const QString &title, const QString &mediaType,
-                               const oci::Digest &digest, const QByteArray &raw)
-{
-    m_details.documents << ImageDocument{kind, title, mediaType, digest, raw, isVerified(raw, digest)};
 }
 
 void ImageBrowser::failed(const oci::Error &error)

@@ -70,9 +70,6 @@ private:
     void configArrived(const oci::Descriptor &descriptor, const QByteArray &raw);
     void failed(const oci::Error &error);
     void finished();
-    void dropManifest();
-    void addDocument(ImageDocument::Kind kind, const QString &title, const QString &mediaType,
-                     const oci::Digest &digest, const QByteArray &raw);
     std::shared_ptr<ports::RegistrySource> source() const;
 
     ports::RegistryDirectory *m_directory;

@@ -63,4 +63,28 @@ bool ImageDetails::isComplete() const
     Q_UNREACHABLE();
 }
 
+bool ImageDocument::isVerified(const QByteArray &raw, const oci::Digest &digest)
+{
+    return !digest.isNull() && oci::Digest::ofBytes(raw, digest.algorithm()) == digest;
+}
+
+void ImageDetails::addDocument(ImageDocument::Kind documentKind, const QString &title, const QString &type,
+                               const oci::Digest &documentDigest, const QByteArray &raw)
+{
+    const bool verified = ImageDocument::isVerified(raw, documentDigest);
+    documents << ImageDocument{documentKind, title, type, documentDigest, raw, verified};
+}
+
+void ImageDetails::dropManifest()
+{
+    kind = Kind::Unknown;
+    manifest.reset();
+    config.reset();
+    manifestDigest = {};
+    compressedSize = -1;
+    layerCount = 0;
+    documents.removeIf(
+        [](const ImageDocument &document) { return document.kind != ImageDocument::Kind::Index; });
+}
+
 } // namespace browse

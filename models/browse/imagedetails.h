@@ -23,6 +23,9 @@ struct ImageDocument
     QByteArray raw;        ///< the exact bytes
     bool verified = false; ///< the digest was computed over raw and is the one above
     bool operator==(const ImageDocument &) const = default;
+
+    /// The digest is the one of these bytes.
+    static bool isVerified(const QByteArray &raw, const oci::Digest &digest);
 };
 
 /// Everything known of one image for one platform. Grows while answers come in. A value.
@@ -54,6 +57,12 @@ struct ImageDetails
     QString pullCommand() const; ///< "docker pull nginx:1.27"; with --platform where it is not this machine's
     QString kubernetesLine() const; ///< "image: docker.io/library/nginx:1.27@sha256:…"
     bool isComplete() const;        ///< nothing more will come
+
+    /// Appends a document and checks its digest.
+    void addDocument(ImageDocument::Kind documentKind, const QString &title, const QString &type,
+                     const oci::Digest &documentDigest, const QByteArray &raw);
+    /// Forgets the manifest and its config: another platform of the index is on its way.
+    void dropManifest();
 };
 
 } // namespace browse
