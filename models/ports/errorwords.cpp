@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace ports {
 
 namespace {
@@ -85,7 +87,7 @@ ErrorWords wordsFor(const oci::Error &error)
     ErrorWords words = base(error.kind);
     words.detail = withAnswer(error);
     if (error.retryAfter) {
-        const qint64 seconds = error.retryAfter->count();
+        const qint64 seconds = std::clamp<qint64>(error.retryAfter->count(), 0, 7 * 24 * 3600);
         const QString wait = seconds < 120
                                  ? tr("The registry asks to wait %1 seconds.").arg(seconds)
                                  : tr("The registry asks to wait %1 minutes.").arg((seconds + 59) / 60);

@@ -364,8 +364,8 @@ private Q_SLOTS:
         ImageDetails details;
         details.kind = ImageDetails::Kind::Image;
         details.reference = *oci::Reference::parse(QStringLiteral("nginx:1"));
-        details.index = oci::Index();
-        details.manifest = oci::Manifest();
+        details.index.emplace();
+        details.manifest.emplace();
         details.platform = {QStringLiteral("linux; rm -rf ~"), QStringLiteral("x"), {}, {}, {}};
         QCOMPARE(details.pullCommand(), QStringLiteral("docker pull nginx:1"));
         details.platform = {QStringLiteral("linux"), QStringLiteral("s390x"), {}, {}, {}};
