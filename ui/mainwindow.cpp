@@ -21,6 +21,7 @@
 #include <QMenuBar>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -90,16 +91,17 @@ void MainWindow::buildPanes()
     m_details = new DetailsPane(&m_image);
     m_start = new StartPage(m_directory);
     m_transfersPane = new TransfersPane(&m_transfers);
-    auto *panes = splitterOf(Qt::Horizontal, {m_list, m_details}, {320, 640});
-    panes->setStretchFactor(1, 1);
+    m_panes = splitterOf(Qt::Horizontal, {m_list, m_details}, {320, 640});
+    m_panes->setStretchFactor(0, 1);
+    m_panes->setStretchFactor(1, 2);
     m_centre = new QStackedWidget;
     m_centre->addWidget(m_start);
-    m_centre->addWidget(panes);
+    m_centre->addWidget(m_panes);
     auto *across = splitterOf(Qt::Horizontal, {m_side, m_centre}, {240, 960});
     across->setStretchFactor(1, 1);
     m_down = splitterOf(Qt::Vertical, {across, m_transfersPane}, {560, 200});
     m_down->setStretchFactor(0, 1);
-    m_memory.keep(u"panes"_s, panes);
+    m_memory.keep(u"panes"_s, m_panes);
     m_memory.keep(u"across"_s, across);
     m_memory.keep(u"down"_s, m_down);
     m_side->setMinimumWidth(160);
@@ -229,8 +231,14 @@ void MainWindow::openLast()
 void MainWindow::goTo(const browse::Location &location)
 {
     m_location = location;
+    const QWidget *focus = focusWidget(); // before the page it is on is hidden and passes it on
+    const bool typed = focus && (m_bar->isAncestorOf(focus) || m_start->isAncestorOf(focus));
     const bool start = location.place() == Place::Start;
     m_centre->setCurrentIndex(start ? 0 : 1);
+    if (!start && !m_panesPlaced) {
+        m_panesPlaced = true;
+        QTimer::singleShot(0, m_panes, [this] { m_memory.place(u"panes"_s, m_panes, 320); });
+    }
     m_bar->setLocation(location);
     m_list->setLocation(location);
     m_details->setLocation(location);
@@ -239,7 +247,7 @@ void MainWindow::goTo(const browse::Location &location)
     m_side->setLocation(location);
     if (start)
         m_start->edit()->setFocus(Qt::OtherFocusReason);
-    else if (m_bar->isAncestorOf(focusWidget()) || m_start->isAncestorOf(focusWidget()))
+    else if (typed)
         m_list->current()->focusList();
     const QString title = start ? QString() : location.title();
     setWindowTitle(title.isEmpty() ? tr("Tallyman") : tr("%1 – Tallyman").arg(title));

@@ -96,6 +96,8 @@ private:
     StartPage *m_start = nullptr;
     TransfersPane *m_transfersPane = nullptr;
     StatusLine *m_status = nullptr;
+    QSplitter *m_panes = nullptr; ///< list | details
+    bool m_panesPlaced = false;
     QSplitter *m_down = nullptr; ///< everything / transfers
     QStackedWidget *m_centre = nullptr;
 };

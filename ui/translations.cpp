@@ -12,6 +12,32 @@ using namespace Qt::StringLiterals;
 
 namespace ui {
 
+namespace {
+
+/// Free functions of the models translate under a context that lupdate cannot see and files under their
+/// namespace: what is not found under its own context is looked for there.
+class Translator final : public QTranslator
+{
+public:
+    using QTranslator::QTranslator;
+
+    QString translate(const char *context, const char *source, const char *disambiguation,
+                      int n) const override
+    {
+        const QString own = QTranslator::translate(context, source, disambiguation, n);
+        if (!own.isNull())
+            return own;
+        for (const char *room : {"items", "browse", "ports"}) {
+            const QString found = QTranslator::translate(room, source, disambiguation, n);
+            if (!found.isNull())
+                return found;
+        }
+        return {};
+    }
+};
+
+} // namespace
+
 void installTranslations(QCoreApplication &application)
 {
     resources::load();
@@ -24,7 +50,7 @@ void installTranslations(QCoreApplication &application)
     auto *qtWords = new QTranslator(&application);
     if (qtWords->load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(qtWords);
-    auto *ours = new QTranslator(&application);
+    auto *ours = new Translator(&application);
     if (ours->load(locale, u"tallyman"_s, u"_"_s, u":/translations"_s))
         QCoreApplication::installTranslator(ours);
 }

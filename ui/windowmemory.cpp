@@ -39,6 +39,15 @@ void WindowMemory::restore(QMainWindow &window) const
     }
 }
 
+void WindowMemory::place(const QString &name, QSplitter *splitter, int otherwise) const
+{
+    const QByteArray state = m_settings.value(prefix + name).toByteArray();
+    if (state.isEmpty() || !splitter->restoreState(state))
+        splitter->setSizes({otherwise, splitter->width() - otherwise});
+    splitter->setHandleWidth(1);
+    splitter->setChildrenCollapsible(false);
+}
+
 bool WindowMemory::flag(QLatin1StringView name, bool otherwise) const
 {
     return m_settings.value(prefix + name, otherwise).toBool();

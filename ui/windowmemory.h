@@ -23,6 +23,9 @@ public:
 
     /// A splitter whose handle position is to be kept under `name`.
     void keep(const QString &name, QSplitter *splitter) { m_splitters.append({name, splitter}); }
+    /// Puts one splitter's handle where it was, or so that the first part gets `otherwise` px. For a page
+    /// that is shown later than the window: a hidden splitter has no size to divide.
+    void place(const QString &name, QSplitter *splitter, int otherwise) const;
     void save(const QMainWindow &window);
     void restore(QMainWindow &window) const;
 

@@ -52,8 +52,12 @@ void SampleTransfers::fill()
     put(web);
     auto broken = snapshotOf(m_next++, u"postgres:17"_s, TransferState::Failed);
     addBlob(broken, 150'000'000, 61'000'000, BlobState::Failed);
-    broken.error =
-        oci::Error{oci::ErrorKind::Offline, u"registry-1.docker.io was not reached: connection refused"_s, 0, {}, {}, {}};
+    broken.error = oci::Error{oci::ErrorKind::Offline,
+                              u"registry-1.docker.io was not reached: connection refused"_s,
+                              0,
+                              {},
+                              {},
+                              {}};
     put(broken);
 }
 

@@ -15,7 +15,7 @@ FactForm::FactForm(QWidget *parent)
     m_grid->setHorizontalSpacing(16);
     m_grid->setVerticalSpacing(6);
     m_grid->setColumnStretch(1, 1);
-    m_grid->setColumnMinimumWidth(0, 104);
+    m_grid->setColumnMinimumWidth(0, 120);
 }
 
 void FactForm::setFacts(const QVector<Fact> &facts)
@@ -57,7 +57,8 @@ void FactForm::setFacts(const QVector<Fact> &facts)
     const int left = int(m_facts.size()) - maxRows;
     if (left > 0)
         m_grid->addWidget(
-            new Label(tr("%n more: see the JSON tab", nullptr, left), Label::Size::Body, Tone::Muted, this),
+            new Label(left == 1 ? tr("1 more: see the JSON tab") : tr("%1 more: see the JSON tab").arg(left),
+                      Label::Size::Body, Tone::Muted, this),
             row, 1);
 }
 

@@ -57,11 +57,11 @@ LayersTab::LayersTab(LayerModel *model, QItemSelectionModel *selection, QWidget 
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(40);
-    header->resizeSection(LayerModel::NumberColumn, 44);
+    header->resizeSection(LayerModel::NumberColumn, 56);
     header->setSectionResizeMode(LayerModel::InstructionColumn, QHeaderView::Stretch);
-    header->resizeSection(LayerModel::SizeColumn, 84);
-    header->resizeSection(LayerModel::ShareColumn, 124);
-    header->resizeSection(LayerModel::DigestColumn, 160);
+    header->resizeSection(LayerModel::SizeColumn, 92);
+    header->resizeSection(LayerModel::ShareColumn, 112);
+    header->resizeSection(LayerModel::DigestColumn, 132);
     m_detail->setReadOnly(true);
     m_detail->setFrameShape(QFrame::NoFrame);
     m_detail->setFont(monospaceFont());

@@ -111,7 +111,7 @@ void OverviewTab::addCopyFields()
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(4);
-    grid->setColumnMinimumWidth(0, 104);
+    grid->setColumnMinimumWidth(0, 120);
     grid->setColumnStretch(1, 1);
     const auto add = [this, grid](const QString &what) {
         auto *field = new CopyField(what);

@@ -7,7 +7,8 @@
 
 namespace ui {
 
-AboutDialog::AboutDialog(QWidget *parent) : QMessageBox(parent)
+AboutDialog::AboutDialog(QWidget *parent)
+    : QMessageBox(parent)
 {
     setWindowTitle(tr("About Tallyman"));
     setIconPixmap(programIcon().pixmap(QSize(64, 64), devicePixelRatioF()));

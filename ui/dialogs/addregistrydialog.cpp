@@ -31,7 +31,8 @@ AddRegistryDialog::AddRegistryDialog(const QStringList &known, QWidget *parent)
     m_message->setMinimumHeight(2 * fontMetrics().lineSpacing() + 4);
     m_message->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     layout->addWidget(m_message);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     m_add = buttons->addButton(tr("Add"), QDialogButtonBox::AcceptRole);
     m_add->setProperty("primary", true);
     m_add->setDefault(true);

@@ -172,7 +172,8 @@ void drawPrimaryTool(const QStyle *style, const QStyleOptionToolButton *option, 
     QStyleOptionToolButton whole = *option;
     drawButton(&whole, painter, true);
     QStyleOptionToolButton label = *option;
-    label.rect = style->subControlRect(QStyle::CC_ToolButton, option, QStyle::SC_ToolButton, widget);
+    label.rect = style->subControlRect(QStyle::CC_ToolButton, option, QStyle::SC_ToolButton, widget)
+                     .adjusted(8, 0, 0, 0);
     const bool enabled = option->state & QStyle::State_Enabled;
     if (enabled) {
         label.palette.setColor(QPalette::ButtonText, option->palette.color(QPalette::HighlightedText));
@@ -217,6 +218,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ButtonIconSize:
     case PM_ListViewIconSize:
         return 16;
+    case PM_FocusFrameHMargin: // what item views leave beside a cell's text, but for 1 px
+        return 5;
+    case PM_HeaderMargin:
+        return 6;
     case PM_ToolBarItemSpacing:
         return 4;
     case PM_ToolBarItemMargin:
@@ -293,6 +298,12 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     return result;
 }
 
+QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    return element == SE_LineEditContents ? rect.adjusted(4, 0, -4, 0) : rect;
+}
+
 QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
                             const QWidget *widget) const
 {
@@ -348,6 +359,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_FrameTabBarBase:
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
                           lineColour(option->palette));
+        return;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Base));
         return;
     case PE_FrameTabWidget:
     case PE_FrameStatusBarItem:

@@ -66,11 +66,14 @@ void Label::changeEvent(QEvent *event)
 void Label::applyTone()
 {
     const QColor wanted = toneColour(QApplication::palette(), m_tone);
-    if (palette().color(QPalette::WindowText) == wanted)
+    if (palette().color(QPalette::WindowText) == wanted && palette().color(QPalette::Text) == wanted)
         return; // setPalette() sends PaletteChange again
     QPalette own;
-    own.setColor(QPalette::Active, QPalette::WindowText, wanted);
-    own.setColor(QPalette::Inactive, QPalette::WindowText, wanted);
+    // On a parent with the role Base a label is drawn with Text, elsewhere with WindowText.
+    for (const auto role : {QPalette::WindowText, QPalette::Text}) {
+        own.setColor(QPalette::Active, role, wanted);
+        own.setColor(QPalette::Inactive, role, wanted);
+    }
     setPalette(own);
 }
 

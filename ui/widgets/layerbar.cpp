@@ -153,8 +153,10 @@ void LayerBar::place(QVector<Segment> segments)
 QString LayerBar::textOf(const Segment &segment) const
 {
     if (segment.row < 0)
-        return tr("%n smaller layers, %1 together", nullptr, segment.count)
-            .arg(items::percentText(segment.share));
+        return segment.count == 1
+                   ? tr("1 smaller layer, %1").arg(items::percentText(segment.share))
+                   : tr("%1 smaller layers, %2 together")
+                         .arg(QString::number(segment.count), items::percentText(segment.share));
     const QModelIndex size = m_model->index(segment.row, items::LayerModel::SizeColumn);
     const QString instruction =
         m_model->index(segment.row, items::LayerModel::InstructionColumn).data().toString().simplified();
@@ -195,8 +197,11 @@ void LayerBar::choose(int segment)
 void LayerBar::describe()
 {
     const int current = currentSegment();
-    setAccessibleDescription(current < 0 ? tr("%n layers", nullptr, int(m_segments.size()))
-                                         : textOf(m_segments.at(current)));
+    if (current >= 0)
+        setAccessibleDescription(textOf(m_segments.at(current)));
+    else
+        setAccessibleDescription(m_segments.size() == 1 ? tr("1 layer")
+                                                        : tr("%1 layers").arg(m_segments.size()));
 }
 
 void LayerBar::paintEvent(QPaintEvent *)

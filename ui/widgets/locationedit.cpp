@@ -101,7 +101,8 @@ void LocationEdit::inputMethodEvent(QInputMethodEvent *event)
 
 void LocationEdit::refresh()
 {
-    if (!hasFocus())
+    // hasFocus() is false until the window is active, as it is not yet right after the start.
+    if (window()->focusWidget() != this || !isVisible())
         return;
     QString typed = text();
     typed.insert(cursorPosition(), m_preedit);
