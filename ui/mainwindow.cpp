@@ -240,6 +240,8 @@ void MainWindow::goTo(const browse::Location &location)
         QTimer::singleShot(0, m_panes, [this] { m_memory.place(u"panes"_s, m_panes, 320); });
     }
     m_bar->setLocation(location);
+    if (!start)
+        m_directory.noteVisited(location.source());
     m_list->setLocation(location);
     m_details->setLocation(location);
     if (location.place() == Place::Repository || location.place() == Place::Image)

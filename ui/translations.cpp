@@ -28,9 +28,12 @@ public:
         if (!own.isNull())
             return own;
         for (const char *room : {"items", "browse", "ports"}) {
-            const QString found = QTranslator::translate(room, source, disambiguation, n);
-            if (!found.isNull())
-                return found;
+            const QByteArray inRoom = QByteArray(room) + "::" + context;
+            for (const char *other : {room, inRoom.constData()}) {
+                const QString found = QTranslator::translate(other, source, disambiguation, n);
+                if (!found.isNull())
+                    return found;
+            }
         }
         return {};
     }

@@ -12,6 +12,7 @@
 #include "panes/transferspane.h"
 #include "sampledirectory.h"
 #include "sampletransfers.h"
+#include "translations.h"
 #include "widgets/filterfield.h"
 #include "widgets/locationbar.h"
 #include "widgets/locationedit.h"
@@ -27,6 +28,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -268,6 +270,25 @@ private Q_SLOTS:
         for (const QLabel *label : stage.window->findChildren<QLabel *>())
             QVERIFY2(label->textFormat() == Qt::PlainText || label->text().isEmpty(),
                      qPrintable(label->text()));
+    }
+
+    void speaksKorean()
+    {
+        qputenv("TALLYMAN_LANGUAGE", "ko");
+        ui::installTranslations(*QCoreApplication::instance());
+        {
+            Stage stage;
+            stage.openNginx();
+            stage.window->listPane()->tags()->filter()->setText(u"1.27"_s);
+            bool counted = false;
+            for (const QLabel *label : stage.window->listPane()->findChildren<QLabel *>())
+                counted = counted || label->text().contains(u"일치"_s);
+            QVERIFY(counted); // the words of a free function in the models
+            QCOMPARE(stage.window->actions()[Actions::Pull]->iconText(), u"내려받기"_s);
+        }
+        qunsetenv("TALLYMAN_LANGUAGE");
+        qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator *>(Qt::FindDirectChildrenOnly));
+        QLocale::setDefault(QLocale::c());
     }
 
     void cancelsATransfer()

@@ -34,6 +34,11 @@ ListPane::ListPane(browse::RepositoriesBrowser *repositories, browse::TagsBrowse
     // The first column says both already.
     m_repositoryList->tree()->setColumnHidden(items::RepositoryModel::NamespaceColumn, true);
     m_repositoryList->tree()->setColumnHidden(items::RepositoryModel::ImageColumn, true);
+    QHeaderView *header = m_tagList->tree()->header();
+    header->moveSection(header->visualIndex(items::TagModel::SizeColumn), 1);
+    header->resizeSection(items::TagModel::TagColumn, 150);
+    header->resizeSection(items::TagModel::SizeColumn, 80);
+    header->resizeSection(items::TagModel::DigestColumn, 120);
     connectRepositories();
     connectTags();
 }
