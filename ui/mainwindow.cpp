@@ -251,8 +251,7 @@ void MainWindow::goTo(const browse::Location &location)
         m_start->edit()->setFocus(Qt::OtherFocusReason);
     else if (typed)
         m_list->current()->focusList();
-    const QString title = start ? QString() : location.title();
-    setWindowTitle(title.isEmpty() ? tr("Tallyman") : tr("%1 – Tallyman").arg(title));
+    setWindowTitle(start ? tr("Tallyman") : tr("%1 – Tallyman").arg(location.title()));
     refreshCommands();
     refreshStatus();
 }
