@@ -6,6 +6,8 @@
 #include "engine/net/retryafter.h"
 
 #include <QNetworkAccessManager>
+#include <QSslCertificate>
+#include <QSslCipher>
 
 #include <algorithm>
 
@@ -38,6 +40,7 @@ Exchange::Exchange(Flow<Answer> *flow, QNetworkAccessManager *manager, const Req
     , m_policy(policy)
     , m_tls(tls)
     , m_url(request.url)
+    , m_note(policy, request)
 {
     m_request.url.setUserInfo(QString());
     m_url.setUserInfo(QString());
@@ -84,6 +87,7 @@ void Exchange::send()
     m_stopped.reset();
     m_truncated = false;
     m_requestSent = false;
+    m_note.begin(m_url, m_redirects, m_retries);
 
     const QNetworkRequest request = networkRequest();
     switch (m_request.method) {
@@ -119,7 +123,8 @@ void Exchange::sent()
             m_reply->abort();
             return;
         }
-        ++m_retries;
+        m_note.close(transportError(QNetworkReply::RemoteHostClosedError, {}, m_url, {}));
+        m_note.begin(m_url, m_redirects, ++m_retries);
     }
     m_requestSent = true;
     m_timer.start(m_policy.answerTimeout);
@@ -198,6 +203,7 @@ void Exchange::fail(oci::ErrorKind kind, const QString &message)
     error.kind = kind;
     error.message = message;
     error.url = redacted(m_url);
+    m_note.close(error);
     m_flow->fail(std::move(error));
 }
 
@@ -221,21 +227,24 @@ void Exchange::complete()
     QNetworkReply *reply = std::exchange(m_reply, nullptr);
     reply->disconnect(this);
     reply->deleteLater();
+    const QNetworkReply::NetworkError code = reply->error();
+    Answer answer = takeAnswer(reply);
+    noteAnswer(reply, answer);
     if (m_stopped) {
+        m_note.close(m_stopped);
         m_flow->fail(*m_stopped);
         return;
     }
 
-    const QNetworkReply::NetworkError code = reply->error();
-    Answer answer = takeAnswer(reply);
     const bool cutShort = !m_truncated && m_request.method != Request::Method::Head &&
                           announcedLength(reply) >= 0 && answer.body.size() != announcedLength(reply);
     if (!m_truncated && (answer.status == 0 || isTransport(code) || cutShort)) {
         const bool broken = isBroken(code) || cutShort;
-        if (broken && m_tlsErrors.isEmpty() && retryLater({}))
-            return;
-        m_flow->fail(transportError(broken ? QNetworkReply::RemoteHostClosedError : code,
-                                    reply->errorString(), m_url, m_tlsErrors));
+        oci::Error error = transportError(broken ? QNetworkReply::RemoteHostClosedError : code,
+                                          reply->errorString(), m_url, m_tlsErrors);
+        m_note.close(error);
+        if (!broken || !m_tlsErrors.isEmpty() || !retryLater({}))
+            m_flow->fail(std::move(error));
         return;
     }
     const QByteArray location = answer.header("Location");
@@ -248,7 +257,24 @@ void Exchange::complete()
         return fail(oci::ErrorKind::Malformed,
                     QStringLiteral("%1 sent %2 compressed, though it was asked not to")
                         .arg(hostOf(m_url), m_request.subject));
+    m_note.close();
     m_flow->settle(std::move(answer));
+}
+
+/// Tells what is known of the attempt that ends; a refused certificate is told even without an answer.
+void Exchange::noteAnswer(const QNetworkReply *reply, const Answer &answer)
+{
+    if (!m_note.isOpen())
+        return;
+    m_note.answered(answer, answer.body.size());
+    if (m_url.scheme() != QLatin1String("https"))
+        return;
+    const QSslConfiguration tls = reply->sslConfiguration();
+    QList<QSslCertificate> chain = tls.peerCertificateChain();
+    if (chain.isEmpty() && !m_tlsErrors.isEmpty() && !m_tlsErrors.first().certificate().isNull())
+        chain = {m_tlsErrors.first().certificate()};
+    const QSslCipher cipher = tls.sessionCipher();
+    m_note.secured(cipher.protocolString(), cipher.name(), chain);
 }
 
 void Exchange::redirect(const QByteArray &location)
@@ -268,6 +294,7 @@ void Exchange::redirect(const QByteArray &location)
         (scheme != QLatin1String("https") && scheme != QLatin1String("http")))
         return fail(oci::ErrorKind::Malformed,
                     QStringLiteral("%1 redirects to an address that makes no sense").arg(host));
+    m_note.redirectedTo(target);
     if (m_url.scheme() == QLatin1String("https") && scheme == QLatin1String("http"))
         return fail(oci::ErrorKind::Tls,
                     QStringLiteral("%1 redirects from https to plain http at %2; this was refused")
@@ -287,6 +314,7 @@ bool Exchange::retryLater(const QByteArray &retryAfterHeader)
             return false;
         delay = *wanted;
     }
+    m_note.close();
     ++m_retries;
     // A redirected address may be signed and expire: begin where the question began.
     m_url = m_request.url;

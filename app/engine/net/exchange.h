@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/net/answer.h"
+#include "engine/net/exchangenote.h"
 #include "engine/net/flow.h"
 #include "engine/net/policy.h"
 #include "engine/net/request.h"
@@ -45,6 +46,7 @@ private:
     void stop(oci::ErrorKind kind, const QString &message);
     void fail(oci::ErrorKind kind, const QString &message);
     Answer takeAnswer(QNetworkReply *reply);
+    void noteAnswer(const QNetworkReply *reply, const Answer &answer);
     qint64 announcedLength(const QNetworkReply *reply) const;
     qint64 cap(int status) const;
 
@@ -63,6 +65,7 @@ private:
     bool m_requestSent = false;
     int m_retries = 0;
     int m_redirects = 0;
+    ExchangeNote m_note;
 };
 
 } // namespace net

@@ -10,6 +10,8 @@ namespace net {
 
 namespace {
 
+constexpr qsizetype longestAddress = 4096; // bytes, encoded
+
 int portOf(const QUrl &url)
 {
     return url.port(url.scheme() == QLatin1String("https") ? 443 : 80);
@@ -17,9 +19,10 @@ int portOf(const QUrl &url)
 
 bool isHarmlessKey(const QString &key)
 {
-    static const QStringList keys{QStringLiteral("n"),       QStringLiteral("last"),
-                                  QStringLiteral("page"),    QStringLiteral("scope"),
-                                  QStringLiteral("service"), QStringLiteral("page_size")};
+    static const QStringList keys{QStringLiteral("n"),        QStringLiteral("last"),
+                                  QStringLiteral("page"),     QStringLiteral("scope"),
+                                  QStringLiteral("service"),  QStringLiteral("page_size"),
+                                  QStringLiteral("client_id")};
     return keys.contains(key);
 }
 
@@ -52,7 +55,7 @@ QString hostOf(const QUrl &url)
     return port < 0 || port == usual ? host : QStringLiteral("%1:%2").arg(host).arg(port);
 }
 
-QString redacted(const QUrl &url)
+QUrl withoutSecrets(const QUrl &url)
 {
     QUrl shown = url;
     shown.setUserInfo(QString());
@@ -64,7 +67,16 @@ QString redacted(const QUrl &url)
             query.addQueryItem(key, isHarmlessKey(key) ? value : QStringLiteral("…"));
         shown.setQuery(query);
     }
-    return oci::excerpt(shown.toString(QUrl::PrettyDecoded), 500);
+    if (shown.toEncoded().size() > longestAddress)
+        shown.setQuery(QString());
+    if (shown.toEncoded().size() > longestAddress)
+        shown.setPath(QStringLiteral("/…"));
+    return shown;
+}
+
+QString redacted(const QUrl &url)
+{
+    return oci::excerpt(withoutSecrets(url).toString(QUrl::PrettyDecoded), 500);
 }
 
 } // namespace net

@@ -12,8 +12,11 @@ bool sameOrigin(const QUrl &a, const QUrl &b);
 bool isLoopback(const QString &host);
 /// "host" or "host:port" for error messages; the default port is left out.
 QString hostOf(const QUrl &url);
-/// The address as it may be shown and logged: no user info, no fragment, and of the query only what paging
-/// and token scopes use; other values (signatures of blob stores) are replaced by "…".
+/// The address for programs: no user info, no fragment, and of the query only what paging and token scopes
+/// use; the other values (signatures of blob stores) are replaced by "…". An address of more than 4 KiB loses
+/// its query, then its path.
+QUrl withoutSecrets(const QUrl &url);
+/// The same as it may be shown and logged: one line of plain text, at most 500 characters.
 QString redacted(const QUrl &url);
 
 } // namespace net

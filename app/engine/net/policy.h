@@ -4,10 +4,13 @@
 #include <QString>
 
 #include <chrono>
+#include <memory>
 
 namespace net {
 
-/// How this program behaves on a network: one value for Qt Network and for libcurl. Copied, never shared.
+class ExchangeRecorder;
+
+/// How this program behaves on a network: one value for Qt Network and for libcurl, copied freely.
 struct Policy
 {
     QString userAgent;
@@ -19,6 +22,7 @@ struct Policy
     std::chrono::milliseconds firstRetryDelay{1'000}; ///< doubles up to maxRetryDelay; Retry-After wins
     std::chrono::milliseconds maxRetryDelay{60'000};
     int maxRedirects = 5;
+    std::shared_ptr<ExchangeRecorder> recorder; ///< hears of every exchange; null: nobody listens
 };
 
 } // namespace net

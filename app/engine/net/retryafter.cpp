@@ -9,15 +9,17 @@ namespace net {
 
 namespace {
 
-/// The three forms a recipient has to accept (RFC 9110, section 5.6.7).
+/// The three forms a recipient has to accept (RFC 9110, section 5.6.7). The day of the week says nothing new,
+/// and against a year of two digits Qt would check it a century off.
 QDateTime httpDate(const QString &text)
 {
     const QLocale c = QLocale::c();
-    QDateTime date = c.toDateTime(text, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    const QString rest = text.section(QLatin1Char(' '), 1).simplified();
+    QDateTime date = c.toDateTime(rest, QStringLiteral("dd MMM yyyy HH:mm:ss 'GMT'"));
     if (!date.isValid())
-        date = c.toDateTime(text.simplified(), QStringLiteral("ddd MMM d HH:mm:ss yyyy"));
+        date = c.toDateTime(rest, QStringLiteral("MMM d HH:mm:ss yyyy"));
     if (!date.isValid()) {
-        date = c.toDateTime(text, QStringLiteral("dddd, dd-MMM-yy HH:mm:ss 'GMT'"));
+        date = c.toDateTime(rest, QStringLiteral("dd-MMM-yy HH:mm:ss 'GMT'"));
         if (date.isValid() && date.date().year() < 1970)
             date = date.addYears(100);
     }

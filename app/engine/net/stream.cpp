@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/net/stream.h"
+#include "engine/net/exchangenote.h"
 #include "engine/net/origin.h"
 #include "engine/net/streamexchange.h"
 
@@ -24,6 +25,18 @@ void initialiseOnce()
 {
     static std::once_flag once;
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+}
+
+/// A stream as the question that its exchanges belong to.
+Request noted(const StreamRequest &stream)
+{
+    Request request;
+    request.url = stream.target.url;
+    request.authorization = stream.target.authorization;
+    request.subject = QStringLiteral("the blob");
+    if (stream.offset > 0)
+        request.headers.emplaceBack("Range", "bytes=" + QByteArray::number(stream.offset) + '-');
+    return request;
 }
 
 } // namespace
@@ -55,6 +68,7 @@ StreamResult Stream::run(const StreamRequest &request, StreamSink &sink, const s
 {
     StreamResult refused;
     QUrl url = request.target.url;
+    ExchangeNote note(request.target.policy, noted(request));
     for (int hop = 0; hop <= request.target.policy.maxRedirects; ++hop) {
         refused.error.url = redacted(url);
         if (!isHttp(url)) {
@@ -63,15 +77,25 @@ StreamResult Stream::run(const StreamRequest &request, StreamSink &sink, const s
                 QStringLiteral("%1 is no http or https address").arg(redacted(url).left(200));
             return refused;
         }
+        note.begin(url, hop, 0);
         StreamExchange exchange(request, url, sink);
         StreamResult done = exchange.perform(*m_handles, stop);
-        if (!exchange.isRedirect())
+        exchange.tell(note, *m_handles);
+        if (!exchange.isRedirect()) {
+            if (done.outcome == StreamResult::Outcome::Stopped)
+                note.closeStopped();
+            else
+                note.close(done.outcome == StreamResult::Outcome::Complete ? std::optional<oci::Error>()
+                                                                           : done.error);
             return done;
+        }
         const QUrl next = url.resolved(QUrl::fromEncoded(exchange.location()));
+        note.redirectedTo(next);
         if (isSecure(url) && !isSecure(next)) {
             refused.error.kind = oci::ErrorKind::Tls;
             refused.error.message = QStringLiteral("%1 redirects from https to %2, which is refused")
                                         .arg(hostOf(url), redacted(next).left(200));
+            note.close(refused.error);
             return refused;
         }
         url = next;
@@ -80,6 +104,7 @@ StreamResult Stream::run(const StreamRequest &request, StreamSink &sink, const s
     refused.error.message = QStringLiteral("%1 redirects more than %2 times")
                                 .arg(hostOf(request.target.url))
                                 .arg(request.target.policy.maxRedirects);
+    note.close(refused.error);
     return refused;
 }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/net/streamexchange.h"
 #include "engine/net/answererror.h"
+#include "engine/net/exchangenote.h"
 #include "engine/net/origin.h"
 #include "engine/net/streamerror.h"
 #include "oci/safetext.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QSslCertificate>
 
 #include <algorithm>
 
@@ -86,6 +88,8 @@ void StreamExchange::prepare(CURL *easy)
     }
     if (!policy.caFile.isEmpty())
         curl_easy_setopt(easy, CURLOPT_CAINFO, QFile::encodeName(policy.caFile).constData());
+    if (policy.recorder)
+        curl_easy_setopt(easy, CURLOPT_CERTINFO, 1L); // once a handshake
     if (m_request.offset > 0)
         curl_easy_setopt(easy, CURLOPT_RANGE, (QByteArray::number(m_request.offset) + '-').constData());
     if (!m_request.target.authorization.isEmpty() && sameOrigin(m_url, m_request.target.url)) {
@@ -165,6 +169,8 @@ void StreamExchange::takeHeader(QByteArray line)
         m_wwwAuthenticate.clear();
         m_retryAfter.clear();
         m_contentType.clear();
+        m_rateLimit.clear();
+        m_rateRemaining.clear();
         return;
     }
     const qsizetype colon = line.indexOf(':');
@@ -184,6 +190,10 @@ void StreamExchange::takeHeader(QByteArray line)
         m_retryAfter = value;
     } else if (name == "content-type") {
         m_contentType = value;
+    } else if (name == "ratelimit-limit" || name == "x-ratelimit-limit") {
+        m_rateLimit = value;
+    } else if (name == "ratelimit-remaining" || name == "x-ratelimit-remaining") {
+        m_rateRemaining = value;
     } else if (name == "www-authenticate") {
         // Several lines are one list (RFC 9110, 5.3).
         m_wwwAuthenticate += m_wwwAuthenticate.isEmpty() ? value : ", " + value;
@@ -306,15 +316,42 @@ StreamResult StreamExchange::conclude(CURLcode code)
     return result(Outcome::Complete);
 }
 
-StreamResult StreamExchange::concludeStatus()
+Answer StreamExchange::answer() const
 {
     Answer answer;
     answer.status = m_status;
     answer.body = m_errorBody;
     answer.headers = {{QByteArrayLiteral("Retry-After"), m_retryAfter},
-                      {QByteArrayLiteral("Content-Type"), m_contentType}};
+                      {QByteArrayLiteral("Content-Type"), m_contentType},
+                      {QByteArrayLiteral("WWW-Authenticate"), m_wwwAuthenticate},
+                      {QByteArrayLiteral("RateLimit-Limit"), m_rateLimit},
+                      {QByteArrayLiteral("RateLimit-Remaining"), m_rateRemaining}};
     answer.url = m_url;
-    const oci::Error error = errorOf(answer, QStringLiteral("the blob"));
+    return answer;
+}
+
+void StreamExchange::tell(ExchangeNote &note, const StreamHandles &handles) const
+{
+    if (!note.isOpen())
+        return;
+    note.answered(answer(), m_received + m_errorBody.size());
+    curl_certinfo *chain = nullptr; // empty where the connection was made by an exchange before
+    if (m_url.scheme() != QLatin1StringView("https") ||
+        curl_easy_getinfo(handles.easy, CURLINFO_CERTINFO, &chain) != CURLE_OK || chain == nullptr)
+        return;
+    QByteArray pem;
+    for (int i = 0; i < chain->num_of_certs; ++i) {
+        for (const curl_slist *line = chain->certinfo[i]; line != nullptr; line = line->next) {
+            if (QByteArrayView(line->data).startsWith("Cert:"))
+                pem += QByteArrayView(line->data).sliced(5).toByteArray() + '\n';
+        }
+    }
+    note.secured({}, {}, QSslCertificate::fromData(pem, QSsl::Pem));
+}
+
+StreamResult StreamExchange::concludeStatus()
+{
+    const oci::Error error = errorOf(answer(), QStringLiteral("the blob"));
     if (m_status == 416)
         return result(Outcome::RangeRefused, error);
     // The address a registry redirects to is signed for a while: a refusal there is cured by asking anew.

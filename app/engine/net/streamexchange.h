@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/net/answer.h"
 #include "engine/net/stream.h"
 
 #include <curl/curl.h>
@@ -8,6 +9,8 @@
 #include <optional>
 
 namespace net {
+
+class ExchangeNote;
 
 /// The libcurl handles that a Stream keeps, and with them its open connections.
 struct StreamHandles
@@ -32,6 +35,8 @@ public:
 
     /// Blocks until the answer is there, or `stop` is requested.
     StreamResult perform(const StreamHandles &handles, const std::stop_token &stop);
+    /// After perform(): what the exchange was, for those who look for a fault.
+    void tell(ExchangeNote &note, const StreamHandles &handles) const;
     bool isRedirect() const
     {
         return !m_settled && m_status >= 300 && m_status < 400 && !m_location.isEmpty();
@@ -42,6 +47,7 @@ private:
     void prepare(CURL *easy);
     CURLcode drive(const StreamHandles &handles, const std::stop_token &stop);
     void takeHeader(QByteArray line);
+    Answer answer() const;
     bool takeBody(const char *data, qint64 size);
     bool beginBody();
     bool settle(StreamResult::Outcome outcome, oci::ErrorKind kind, const QString &message);
@@ -70,6 +76,8 @@ private:
     QByteArray m_retryAfter;
     QByteArray m_contentType;
     QByteArray m_errorBody;
+    QByteArray m_rateLimit;
+    QByteArray m_rateRemaining;
 
     bool m_begun = false;
     qint64 m_position = 0; ///< bytes of the content that are with the sink
