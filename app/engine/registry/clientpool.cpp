@@ -12,15 +12,17 @@ ClientPool::ClientPool(const net::Policy &policy, std::unique_ptr<credentials::C
                        QObject *parent)
     : QObject(parent)
     , m_credentials(std::move(credentials))
-    , m_http(new net::HttpClient(policy, this))
+    , m_policy(policy)
 {
 }
 
 ClientPool::~ClientPool()
 {
     // Clients end before the HTTP client they ask, and before the credentials they read.
-    qDeleteAll(std::exchange(m_clients, {}));
-    delete m_http;
+    for (const Member &member : std::as_const(m_members)) {
+        delete member.client;
+        delete member.http;
+    }
 }
 
 RegistryClient *ClientPool::client(const QString &registry)
@@ -30,10 +32,12 @@ RegistryClient *ClientPool::client(const QString &registry)
     const bool hub =
         registry == QLatin1String("index.docker.io") || registry == QLatin1String("registry-1.docker.io");
     const QString name = hub ? QStringLiteral("docker.io") : registry;
-    RegistryClient *&client = m_clients[name];
-    if (!client)
-        client = new RegistryClient(name, m_http, m_credentials.get(), this);
-    return client;
+    Member &member = m_members[name];
+    if (!member.client) {
+        member.http = new net::HttpClient(m_policy, this);
+        member.client = new RegistryClient(name, member.http, m_credentials.get(), this);
+    }
+    return member.client;
 }
 
 } // namespace registry

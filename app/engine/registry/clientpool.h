@@ -17,8 +17,11 @@ namespace registry {
 
 class RegistryClient;
 
-/// One RegistryClient a registry, made when first asked for, all on one HttpClient. Lives on the engine
-/// thread: construct it anywhere, moveToThread(), and let the thread's finished() delete it.
+/// One RegistryClient a registry, made when first asked for. Lives on the engine thread: construct it
+/// anywhere, moveToThread(), and let the thread's finished() delete it.
+///
+/// Each has an HttpClient of its own: a server that never ends its headers keeps Qt's network thread busy,
+/// and must not hold up the questions to any other.
 class ClientPool final : public QObject
 {
     Q_OBJECT
@@ -29,12 +32,17 @@ public:
 
     /// Engine thread only. `registry` as in a reference. Never null; owned by the pool, kept for the run.
     RegistryClient *client(const QString &registry);
-    net::HttpClient *http() const { return m_http; }
 
 private:
+    struct Member
+    {
+        net::HttpClient *http = nullptr;
+        RegistryClient *client = nullptr;
+    };
+
     std::unique_ptr<credentials::CredentialSource> m_credentials;
-    net::HttpClient *m_http;
-    QHash<QString, RegistryClient *> m_clients;
+    net::Policy m_policy;
+    QHash<QString, Member> m_members;
 };
 
 } // namespace registry

@@ -50,6 +50,8 @@ QVector<ports::RegistryInfo> Directory::registries() const
     QVector<ports::RegistryInfo> all{{.name = hub(), .local = false, .removable = false}};
     for (const QString &name : m_added)
         all.append({.name = name, .local = false, .removable = true});
+    for (const QString &name : m_visited)
+        all.append({.name = name, .local = false, .removable = true});
     all.append({.name = localStoreName(), .local = true, .removable = false});
     return all;
 }
@@ -70,17 +72,29 @@ void Directory::addRegistry(const QString &registry)
 {
     if (!isListable(registry) || m_added.contains(registry) || m_added.size() >= mostRegistries)
         return;
+    m_visited.removeAll(registry);
     m_added.append(registry);
     write();
     Q_EMIT registriesChanged();
 }
 
+void Directory::noteVisited(const QString &registry)
+{
+    if (!isListable(registry) || m_added.contains(registry) || m_visited.contains(registry) ||
+        m_visited.size() >= mostRegistries)
+        return;
+    m_visited.append(registry);
+    Q_EMIT registriesChanged();
+}
+
 void Directory::removeRegistry(const QString &registry)
 {
-    if (m_added.removeAll(registry) == 0)
-        return;
-    write();
-    Q_EMIT registriesChanged();
+    const bool wasVisited = m_visited.removeAll(registry) > 0;
+    const bool wasAdded = m_added.removeAll(registry) > 0;
+    if (wasAdded)
+        write();
+    if (wasAdded || wasVisited)
+        Q_EMIT registriesChanged();
 }
 
 void Directory::read()

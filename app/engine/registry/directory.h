@@ -25,6 +25,7 @@ public:
     /// Names that are no registry's are ignored, as are those that are listed.
     void addRegistry(const QString &registry) override;
     void removeRegistry(const QString &registry) override;
+    void noteVisited(const QString &registry) override;
 
 private:
     void read();
@@ -33,7 +34,8 @@ private:
     ClientPool *m_pool;
     QString m_file;
     QString m_storePath;
-    QStringList m_added; ///< in the order they were added
+    QStringList m_added;   ///< in the order they were added
+    QStringList m_visited; ///< listed in this run only, behind the ones that were added
     QHash<QString, std::shared_ptr<ports::RegistrySource>> m_sources;
 };
 
