@@ -17,7 +17,9 @@ int openWindow(int argc, char **argv, const commands::CommandLine &commandLine)
     Composition composition({.caFile = commandLine.caFile(), .listUnfinished = true});
     ui::MainWindow window(composition.directory(), composition.transfers(), settings);
     window.show();
-    if (!commandLine.location().isEmpty())
+    if (commandLine.location().isEmpty())
+        window.openLast();
+    else
         window.openText(commandLine.location());
     return QApplication::exec();
 }

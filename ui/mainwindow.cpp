@@ -146,6 +146,8 @@ void MainWindow::connectPanes()
         refreshCommands();
     });
     connect(&m_image, &browse::ImageBrowser::stateChanged, this, &MainWindow::refreshStatus);
+    connect(&m_transfers, &browse::TransfersBrowser::settled, this,
+            [this] { m_catalogues.reload(ports::RegistryDirectory::localStoreName()); });
     connect(&m_tags, &browse::TagsBrowser::stateChanged, this, &MainWindow::refreshStatus);
     connect(&m_repositories, &browse::RepositoriesBrowser::stateChanged, this, &MainWindow::refreshStatus);
     connect(&m_history, &browse::History::changed, this, &MainWindow::refreshCommands);

@@ -24,6 +24,8 @@ public:
     /// Lists a registry from now on, in this run and the next ones. Known ones are left as they are.
     virtual void addRegistry(const QString &registry) = 0;
     virtual void removeRegistry(const QString &registry) = 0;
+    /// Lists a registry that was visited, in this run only: looking at a link must not change what is kept.
+    virtual void noteVisited(const QString &registry) = 0;
 
     /// The name under which the store of this computer is listed. Its repositories carry full names
     /// ("localhost:5000/demo/web").

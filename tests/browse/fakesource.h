@@ -141,6 +141,7 @@ public:
         m_registries.removeIf([&registry](const ports::RegistryInfo &info) { return info.name == registry; });
         Q_EMIT registriesChanged();
     }
+    void noteVisited(const QString &registry) override { visited << registry; }
 
     std::shared_ptr<FakeSource> fake(const QString &registry)
     {
@@ -149,6 +150,8 @@ public:
             source = std::make_shared<FakeSource>(registry);
         return source;
     }
+
+    QStringList visited; ///< in the order they were noted
 
 private:
     QVector<ports::RegistryInfo> m_registries;

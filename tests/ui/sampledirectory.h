@@ -22,6 +22,7 @@ public:
     }
     void addRegistry(const QString &registry) override;
     void removeRegistry(const QString &registry) override;
+    void noteVisited(const QString &) override {} // the samples list all there is
 
 private:
     void fillHub();
