@@ -3,6 +3,7 @@
 
 #include "items/exchangemodel.h"
 #include "items/sizetext.h"
+#include "oci/safetext.h"
 #include "ports/errorwords.h"
 
 #include <QCoreApplication>
@@ -19,6 +20,11 @@ QString tr(const char *text)
     return QCoreApplication::translate("ExchangeText", text);
 }
 
+QString shown(const QUrl &url)
+{
+    return oci::plainLine(url.toString(QUrl::PrettyDecoded));
+}
+
 void add(QStringList &lines, const QString &name, const QString &value)
 {
     if (!value.isEmpty())
@@ -27,14 +33,12 @@ void add(QStringList &lines, const QString &name, const QString &value)
 
 void addRequest(QStringList &lines, const ExchangeRecord &record)
 {
-    const QString address = record.url.toString(QUrl::PrettyDecoded);
-    lines << record.method + QLatin1Char(' ') + address;
+    lines << record.method + QLatin1Char(' ') + shown(record.url);
     add(lines, tr("Asked for"), record.purpose);
     add(lines, tr("Started"), record.started.toLocalTime().toString(Qt::ISODateWithMs));
     add(lines, tr("Duration"), items::ExchangeModel::durationText(record.durationMs));
     if (record.redirect > 0)
-        add(lines, tr("Redirect"),
-            tr("number %1, from %2").arg(record.redirect).arg(record.askedUrl.toString(QUrl::PrettyDecoded)));
+        add(lines, tr("Redirect"), tr("number %1, from %2").arg(record.redirect).arg(shown(record.askedUrl)));
     if (record.retry > 0)
         add(lines, tr("Retry"), QString::number(record.retry));
     add(lines, tr("Authorisation"),
@@ -52,7 +56,7 @@ void addAnswer(QStringList &lines, const ExchangeRecord &record)
     add(lines, tr("Body"), items::exactBytesText(record.bytesIn));
     add(lines, tr("Challenge"), record.challenge);
     if (!record.redirectTarget.isEmpty())
-        add(lines, tr("Redirects to"), record.redirectTarget.toString(QUrl::PrettyDecoded));
+        add(lines, tr("Redirects to"), shown(record.redirectTarget));
     add(lines, tr("Rate limit"), record.rateLimit);
     add(lines, tr("Requests left"), record.rateRemaining);
     add(lines, tr("Retry after"), record.retryAfter);

@@ -32,10 +32,10 @@ QString shellVariable(const QString &name)
     QString variable;
     for (const QChar c : name.left(40).toUpper()) {
         const char16_t u = c.unicode();
-        if ((u >= u'A' && u <= u'Z') || u == u'_' || (u >= u'0' && u <= u'9' && !variable.isEmpty()))
+        if ((u >= u'A' && u <= u'Z') || u == u'_' || (u >= u'0' && u <= u'9'))
             variable += c;
     }
-    return variable.isEmpty() ? QStringLiteral("SECRET") : variable;
+    return QStringLiteral("HIDDEN_") + variable;
 }
 
 } // namespace browse

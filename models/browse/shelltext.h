@@ -9,8 +9,9 @@ namespace browse {
 /// characters, which a terminal would act on when the command is pasted, become visible escapes first.
 QString shellWord(const QString &text);
 
-/// The name of a variable that stands for a secret in a command: "refresh_token" is "REFRESH_TOKEN". What is
-/// no letter, digit or underscore is left out; "SECRET" where nothing is left.
+/// The name of a variable that stands for a secret in a command: "refresh_token" is "HIDDEN_REFRESH_TOKEN".
+/// What is no letter, digit or underscore is left out. The prefix keeps a server from choosing a variable
+/// that the person's shell has set for other purposes.
 QString shellVariable(const QString &name);
 
 } // namespace browse
