@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long because each small test is one way a server misbehaves, and they share one fixture.
 #include "engine/net/answererror.h"
 #include "engine/net/await.h"
 #include "engine/net/httpclient.h"

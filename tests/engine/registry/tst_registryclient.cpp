@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Long because each small test is one kind of answer, good or bad, and they share one fixture.
 #include "engine/net/await.h"
 #include "engine/net/httpclient.h"
 #include "engine/registry/registryclient.h"
