@@ -220,11 +220,11 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         QSettings settings(folder.filePath(u"s.ini"_s), QSettings::IniFormat);
-        m_pane->tree()->header()->resizeSection(items::ExchangeModel::NoteColumn, 333);
+        m_pane->tree()->header()->resizeSection(items::ExchangeModel::StatusColumn, 133);
         m_pane->save(settings);
         m_pane = std::make_unique<ui::XrayPane>(m_browser.get());
         m_pane->restore(settings);
-        QCOMPARE(m_pane->tree()->header()->sectionSize(items::ExchangeModel::NoteColumn), 333);
+        QCOMPARE(m_pane->tree()->header()->sectionSize(items::ExchangeModel::StatusColumn), 133);
         m_pane->restore(QSettings(folder.filePath(u"none.ini"_s), QSettings::IniFormat));
     }
 

@@ -22,6 +22,7 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
+#include <QStyledItemDelegate>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -33,6 +34,29 @@ using namespace Qt::StringLiterals;
 namespace ui {
 
 using items::ExchangeModel;
+
+namespace {
+
+/// Marks a problem by a sign beside its status: colour alone does not reach everybody.
+class StatusDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (index.data(items::StateRole).toInt() != int(ExchangeModel::State::Problem))
+            return;
+        option->features |= QStyleOptionViewItem::HasDecoration;
+        option->decorationSize = QSize(14, 14);
+        option->decorationPosition = QStyleOptionViewItem::Right;
+        option->icon = icon(u"warning"_s, Tone::Warning);
+    }
+};
+
+} // namespace
 
 XrayPane::XrayPane(browse::ExchangesBrowser *exchanges, QWidget *parent)
     : QWidget(parent)
@@ -65,8 +89,8 @@ XrayPane::XrayPane(browse::ExchangesBrowser *exchanges, QWidget *parent)
     m_details->setPlaceholderText(tr("Choose an exchange to see all about it."));
     m_split->addWidget(m_tree);
     m_split->addWidget(m_details);
-    m_split->setStretchFactor(0, 3);
-    m_split->setStretchFactor(1, 2);
+    m_split->setStretchFactor(0, 1);
+    m_split->setSizes({800, 400});
     m_split->setChildrenCollapsible(false);
     connect(m_exchanges, &browse::ExchangesBrowser::changed, this, &XrayPane::refresh);
     connect(m_exchanges, &browse::ExchangesBrowser::hostsChanged, this, &XrayPane::refreshHosts);
@@ -148,12 +172,13 @@ void XrayPane::buildTree()
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(48);
     header->setSectionResizeMode(ExchangeModel::AddressColumn, QHeaderView::Stretch);
-    header->resizeSection(ExchangeModel::TimeColumn, 104);
-    header->resizeSection(ExchangeModel::MethodColumn, 64);
-    header->resizeSection(ExchangeModel::StatusColumn, 80);
-    header->resizeSection(ExchangeModel::DurationColumn, 76);
-    header->resizeSection(ExchangeModel::BytesColumn, 76);
-    header->resizeSection(ExchangeModel::NoteColumn, 240);
+    header->setSectionResizeMode(ExchangeModel::NoteColumn, QHeaderView::Stretch);
+    header->resizeSection(ExchangeModel::TimeColumn, 92);
+    header->resizeSection(ExchangeModel::MethodColumn, 60);
+    header->resizeSection(ExchangeModel::StatusColumn, 76);
+    header->resizeSection(ExchangeModel::DurationColumn, 72);
+    header->resizeSection(ExchangeModel::BytesColumn, 72);
+    m_tree->setItemDelegateForColumn(ExchangeModel::StatusColumn, new StatusDelegate(m_tree));
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &XrayPane::showMenu);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &XrayPane::showCurrent);
     // Who looks at the newest row wants to go on doing so; who has scrolled away is left in peace.
