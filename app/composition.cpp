@@ -2,8 +2,10 @@
 #include "composition.h"
 
 #include "engine/credentials/dockerconfig.h"
+#include "engine/net/exchangerecorder.h"
 #include "engine/registry/clientpool.h"
 #include "engine/registry/directory.h"
+#include "engine/registry/sessionlog.h"
 #include "engine/transfer/transfermanager.h"
 
 #include <QCoreApplication>
@@ -17,18 +19,23 @@ QString dataFolder()
            QStringLiteral("/tallyman");
 }
 
-net::Policy policyFor(const Composition::Setup &setup)
+net::Policy policyFor(const Composition::Setup &setup, std::shared_ptr<net::ExchangeRecorder> recorder)
 {
     net::Policy policy;
     policy.userAgent = QStringLiteral("tallyman/") + QCoreApplication::applicationVersion();
     policy.caFile = setup.caFile;
+    if (setup.noteExchanges)
+        policy.recorder = std::move(recorder);
     return policy;
 }
 
 } // namespace
 
 Composition::Composition(const Setup &setup)
-    : m_clients(new registry::ClientPool(policyFor(setup), std::make_unique<credentials::DockerConfig>()))
+    : m_recorder(std::make_shared<net::ExchangeRecorder>())
+    , m_clients(new registry::ClientPool(policyFor(setup, m_recorder),
+                                         std::make_unique<credentials::DockerConfig>()))
+    , m_exchanges(std::make_unique<registry::SessionLog>(m_recorder))
 {
     m_engineThread.setObjectName(QStringLiteral("engine"));
     m_clients->moveToThread(&m_engineThread);

@@ -24,6 +24,7 @@ Actions::Actions(QWidget *window)
     addGo();
     addImage();
     addView();
+    add(ShowXray, tr("Registry &X-ray"), u"search"_s, {Qt::Key_F8});
     add(Shortcuts, tr("&Keyboard shortcuts"), u"help"_s, {Qt::Key_F1});
     add(About, tr("&About Tallyman"), u"info"_s);
 }
@@ -105,7 +106,7 @@ void Actions::fillMenuBar(QMenuBar *bar)
           {Pull, PullToFolder, separator, CopyReference, CopyDigest, CopyPinned, CopyPullCommand});
     QMenu *view = bar->addMenu(tr("&View"));
     addTo(view, {Find, Filter, separator, ShowOverview, ShowPlatforms, ShowLayers, ShowDockerfile, ShowJson,
-                 separator, ShowTransfers, ShowSidePane, separator});
+                 separator, ShowTransfers, ShowSidePane, ShowXray, separator});
     addTo(view->addMenu(tr("T&heme")), {ThemeSystem, ThemeLight, ThemeDark});
     addTo(bar->addMenu(tr("&Help")), {Shortcuts, About});
 }

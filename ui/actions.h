@@ -44,6 +44,7 @@ public:
         ShowSidePane,
         FocusSide,
         FocusList,
+        ShowXray,
         ThemeSystem,
         ThemeLight,
         ThemeDark,
