@@ -100,8 +100,10 @@ oci::Result<void> IngestFile::promote(const QString &target)
         return synced;
     if (std::rename(QFile::encodeName(m_file.path()).constData(), QFile::encodeName(target).constData()) != 0)
         return tl::unexpected(diskError(QStringLiteral("write"), target, errno));
+    // The folder is synced once, before index.json speaks of what is in it (LayoutIndex): after a power cut a
+    // name that was lost is a partial file again, and nothing else.
     m_file.close();
-    return FileHandle::syncFolder(folder);
+    return {};
 }
 
 void IngestFile::discard()

@@ -25,7 +25,7 @@ public:
     oci::Result<void> clear();  ///< drops the bytes, keeps the file and the lock
     oci::Result<void> rewind(); ///< to read() what is held; append() only after reading to the end
     oci::Result<qint64> read(char *data, qint64 maximum); ///< bytes; 0 at the end
-    /// Syncs the file and renames it to `target`, durably. The caller has verified every byte. Ends the lock.
+    /// Syncs the file and renames it to `target`. The caller has verified every byte. Ends the lock.
     oci::Result<void> promote(const QString &target);
     void discard(); ///< removes the file and ends the lock
 
