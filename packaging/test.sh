@@ -7,16 +7,16 @@ root=$(dirname -- "$here")
 
 usage() {
     cat <<'TEXT'
-packaging/test.sh [--quick] [CTEST ARGUMENTS]
-  --quick   without the sanitizer run
-Arguments behind it go to the last ctest, e.g. packaging/test.sh --quick -R registry
+packaging/test.sh [--sanitizers] [CTEST ARGUMENTS]
+  --sanitizers   every test under the address and undefined-behaviour sanitizers as well (leak checking on)
+Arguments behind it go to the last ctest, e.g. packaging/test.sh -R registry
 TEXT
 }
 
-sanitizers=1
+sanitizers=0
 while (($#)); do
     case $1 in
-    --quick) sanitizers=0 ;;
+    --sanitizers) sanitizers=1 ;;
     -h | --help)
         usage
         exit 0
