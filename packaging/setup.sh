@@ -22,7 +22,7 @@ build_packages=(
 )
 demo_packages=(docker-registry python3 util-linux)
 test_packages=(
-    skopeo umoci apache2-utils curl openssl tar
+    ccache skopeo umoci apache2-utils curl openssl tar
     xvfb xauth x11-utils imagemagick at-spi2-core dbus-daemon python3-gi gir1.2-atspi-2.0
 )
 
