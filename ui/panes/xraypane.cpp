@@ -104,6 +104,15 @@ XrayPane::XrayPane(browse::ExchangesBrowser *exchanges, QWidget *parent)
     showCurrent();
 }
 
+XrayPane::~XrayPane()
+{
+    // The children die after this object is no pane any more, and tell of it: a view takes its scroll bars
+    // and its selection down.
+    m_tree->verticalScrollBar()->disconnect(this);
+    m_tree->selectionModel()->disconnect(this);
+    m_host->disconnect(this);
+}
+
 QWidget *XrayPane::buildHead()
 {
     auto *head = new QWidget(this);

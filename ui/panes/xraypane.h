@@ -35,6 +35,7 @@ class XrayPane final : public QWidget
 public:
     /// `exchanges` outlives this pane.
     explicit XrayPane(browse::ExchangesBrowser *exchanges, QWidget *parent = nullptr);
+    ~XrayPane() override;
 
     QTreeView *tree() const { return m_tree; }
     void save(QSettings &settings) const;
