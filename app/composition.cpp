@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "composition.h"
 
-#include "engine/credentials/dockerconfig.h"
+#include "engine/credentials/credentialchain.h"
 #include "engine/net/exchangerecorder.h"
 #include "engine/registry/clientpool.h"
 #include "engine/registry/directory.h"
@@ -34,7 +34,8 @@ net::Policy policyFor(const Composition::Setup &setup, std::shared_ptr<net::Exch
 Composition::Composition(const Setup &setup)
     : m_recorder(std::make_shared<net::ExchangeRecorder>())
     , m_clients(new registry::ClientPool(policyFor(setup, m_recorder),
-                                         std::make_unique<credentials::DockerConfig>()))
+                                         std::make_unique<credentials::CredentialChain>(
+                                             credentials::CredentialSetup::fromEnvironment(configFolder()))))
     , m_exchanges(std::make_unique<registry::SessionLog>(m_recorder))
 {
     m_engineThread.setObjectName(QStringLiteral("engine"));

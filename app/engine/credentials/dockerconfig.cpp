@@ -1,75 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/credentials/dockerconfig.h"
 
+#include "engine/credentials/authentry.h"
+#include "engine/credentials/helpername.h"
+
 #include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLoggingCategory>
-
-#include <algorithm>
 
 namespace credentials {
 
 namespace {
 
-Q_LOGGING_CATEGORY(logCredentials, "tallyman.credentials", QtWarningMsg)
+Q_LOGGING_CATEGORY(logDocker, "tallyman.credentials.docker", QtWarningMsg)
 
-constexpr qint64 maxFileSize = 4 * 1024 * 1024; // bytes; docker's own file has a few hundred
-
-/// `https://host:port/v1/` and `host:port` are the same place to docker; Docker Hub has four names.
-QString hostOfKey(const QString &key)
+/// Several keys may stand for one host; docker itself reads and writes the one of the old index.
+bool isDockersOwnKey(const QString &key)
 {
-    QString host = key;
-    const qsizetype scheme = host.indexOf(QLatin1String("://"));
-    if (scheme >= 0)
-        host = host.mid(scheme + 3);
-    host = host.section(QLatin1Char('/'), 0, 0).toLower();
-    if (host == QLatin1String("index.docker.io") || host == QLatin1String("registry-1.docker.io"))
-        return QStringLiteral("docker.io");
-    return host;
-}
-
-/// A control character in a user name or password would let it write header lines of its own.
-bool isClean(const QString &text)
-{
-    return std::none_of(text.begin(), text.end(),
-                        [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; });
-}
-
-Credential credentialOf(const QJsonObject &entry)
-{
-    Credential credential;
-    credential.user = entry.value(QLatin1String("username")).toString();
-    credential.password = entry.value(QLatin1String("password")).toString();
-    credential.identityToken = entry.value(QLatin1String("identitytoken")).toString();
-    const QByteArray encoded = entry.value(QLatin1String("auth")).toString().toLatin1();
-    if (!encoded.isEmpty()) {
-        QByteArray decoded = QByteArray::fromBase64(encoded);
-        while (decoded.endsWith('\0')) // docker pads old entries with NUL
-            decoded.chop(1);
-        const qsizetype colon = decoded.indexOf(':');
-        if (colon > 0) {
-            credential.user = QString::fromUtf8(decoded.left(colon));
-            credential.password = QString::fromUtf8(decoded.mid(colon + 1));
-        }
-    }
-    if (credential.user == QLatin1String("<token>")) { // as credential helpers mark an identity token
-        credential.identityToken = credential.password;
-        credential.user.clear();
-        credential.password.clear();
-    }
-    if (!isClean(credential.user) || !isClean(credential.password) || !isClean(credential.identityToken))
-        return {};
-    return credential;
+    return key == QLatin1String("https://index.docker.io/v1/");
 }
 
 } // namespace
 
-DockerConfig::DockerConfig(const QString &file)
+DockerConfig::DockerConfig(const QString &file, const QByteArray &authConfig)
     : m_file(file)
 {
+    if (!authConfig.trimmed().isEmpty())
+        readVariable(authConfig);
 }
 
 QString DockerConfig::defaultFile()
@@ -79,49 +37,99 @@ QString DockerConfig::defaultFile()
                             : QDir(folder).filePath(QStringLiteral("config.json"));
 }
 
-Credential DockerConfig::find(const QString &registry)
+bool DockerConfig::refresh()
 {
-    readIfChanged();
+    const auto bytes = m_file.readIfChanged();
+    if (!bytes)
+        return false;
+    m_auths.clear();
+    m_helpers.clear();
+    m_store.clear();
+    m_httpHeaders.clear();
+    m_fileTrouble.clear();
+    if (!*bytes)
+        m_fileTrouble = bytes->error().message;
+    else if (!(*bytes)->isNull())
+        readFile(**bytes);
+    if (!m_fileTrouble.isEmpty())
+        qCWarning(logDocker).noquote() << m_fileTrouble;
+    return true;
+}
+
+Credential DockerConfig::fromEnvironment(const QString &registry) const
+{
+    return m_variable.value(hostOfKey(registry));
+}
+
+QString DockerConfig::helperFor(const QString &registry) const
+{
+    const auto own = m_helpers.constFind(hostOfKey(registry));
+    return own != m_helpers.constEnd() ? *own : m_store; // an empty one says: keep it in the file
+}
+
+Credential DockerConfig::inFile(const QString &registry) const
+{
     return m_auths.value(hostOfKey(registry));
 }
 
-void DockerConfig::readIfChanged()
+void DockerConfig::readVariable(const QByteArray &json)
 {
-    const QFileInfo info(m_file); // follows a symbolic link, as docker does
-    const QDateTime changed = info.exists() ? info.lastModified() : QDateTime();
-    const qint64 size = info.exists() ? info.size() : -1;
-    if (changed == m_changed && size == m_size)
+    // Docker takes {"auths":{host:{"auth":…}}} here and nothing else.
+    const QJsonDocument document = QJsonDocument::fromJson(json);
+    const QJsonObject root = document.object();
+    const QJsonObject auths = root.value(QLatin1String("auths")).toObject();
+    bool strange = !document.isObject() || root.keys() != QStringList{QStringLiteral("auths")};
+    for (const QJsonValue &entry : auths)
+        strange = strange || entry.toObject().keys() != QStringList{QStringLiteral("auth")};
+    if (strange) {
+        m_variableTrouble = QStringLiteral(
+            "DOCKER_AUTH_CONFIG is ignored: it may hold only \"auths\" with \"auth\" for each host");
+        qCWarning(logDocker).noquote() << m_variableTrouble;
         return;
-    m_changed = changed;
-    m_size = size;
-    read();
+    }
+    for (auto it = auths.begin(); it != auths.end(); ++it) {
+        const Credential credential = credentialOf(it.value().toObject());
+        if (!credential.isEmpty())
+            m_variable.insert(hostOfKey(it.key()), credential);
+    }
 }
 
-void DockerConfig::read()
+void DockerConfig::readFile(const QByteArray &json)
 {
-    m_auths.clear();
-    QFile file(m_file);
-    if (m_size < 0)
-        return;
-    if (m_size > maxFileSize || !file.open(QIODevice::ReadOnly)) {
-        qCWarning(logCredentials) << "docker's configuration cannot be read; going on without its sign-ins";
-        return;
-    }
-    const QJsonDocument document = QJsonDocument::fromJson(file.read(maxFileSize));
+    QJsonParseError fault;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &fault);
     if (!document.isObject()) {
-        qCWarning(logCredentials)
-            << "docker's configuration is not valid JSON; going on without its sign-ins";
+        m_fileTrouble =
+            QStringLiteral("%1 is not valid JSON: %2; going on without its sign-ins")
+                .arg(m_file.path(), fault.error != QJsonParseError::NoError ? fault.errorString()
+                                                                            : QStringLiteral("no object"));
         return;
     }
-    const QJsonObject auths = document.object().value(QLatin1String("auths")).toObject();
+    const QJsonObject root = document.object();
+    const QJsonObject auths = root.value(QLatin1String("auths")).toObject();
     for (auto it = auths.begin(); it != auths.end(); ++it) {
         const Credential credential = credentialOf(it.value().toObject());
         const QString host = hostOfKey(it.key());
-        // Several keys may stand for one host; docker itself reads and writes the one of the old index.
-        if (!credential.isEmpty() &&
-            (!m_auths.contains(host) || it.key() == QLatin1String("https://index.docker.io/v1/")))
+        if (!credential.isEmpty() && (!m_auths.contains(host) || isDockersOwnKey(it.key())))
             m_auths.insert(host, credential);
     }
+    const auto checked = [this](const QString &helper) {
+        if (helper.isEmpty() || isHelperName(helper))
+            return helper;
+        m_fileTrouble = QStringLiteral("%1 names a credential helper that cannot be one; it is not run")
+                            .arg(m_file.path());
+        return QString();
+    };
+    m_store = checked(root.value(QLatin1String("credsStore")).toString());
+    const QJsonObject helpers = root.value(QLatin1String("credHelpers")).toObject();
+    for (auto it = helpers.begin(); it != helpers.end(); ++it) {
+        const QString host = hostOfKey(it.key());
+        if (!m_helpers.contains(host) || isDockersOwnKey(it.key()))
+            m_helpers.insert(host, checked(it.value().toString()));
+    }
+    const QJsonObject headers = root.value(QLatin1String("HttpHeaders")).toObject();
+    for (auto it = headers.begin(); it != headers.end(); ++it)
+        m_httpHeaders.insert(it.key(), it.value().toString());
 }
 
 } // namespace credentials

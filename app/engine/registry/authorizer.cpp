@@ -21,6 +21,21 @@ bool isUsableRealm(const QByteArray &realm)
            (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"));
 }
 
+/// "team/app" of "repository:team/app:pull"; empty for any other scope.
+QString repositoryOf(const QString &scope)
+{
+    const bool repository = scope.startsWith(QLatin1String("repository:"));
+    return repository ? scope.section(QLatin1Char(':'), 1, -2) : QString();
+}
+
+/// A refusal is better understood with the reason why no credential was found.
+void addTrouble(oci::Error &error, const QString &trouble)
+{
+    const bool refused = error.kind == oci::ErrorKind::Unauthorized || error.kind == oci::ErrorKind::Denied;
+    if (refused && !trouble.isEmpty())
+        error.message += QStringLiteral(" (%1)").arg(trouble);
+}
+
 } // namespace
 
 Authorizer::Authorizer(const QString &registry, net::HttpClient *http,
@@ -38,52 +53,62 @@ void Authorizer::settleAnonymous()
         m_scheme = Scheme::Anonymous;
 }
 
-QString Authorizer::account() const
-{
-    const credentials::Credential credential = m_credentials->find(m_registry);
-    return credential.identityToken.isEmpty() ? credential.user : QStringLiteral("<token>");
-}
-
-QByteArray Authorizer::basic() const
-{
-    const credentials::Credential credential = m_credentials->find(m_registry);
-    if (credential.user.isEmpty())
-        return {};
-    return "Basic " + (credential.user + QLatin1Char(':') + credential.password).toUtf8().toBase64();
-}
-
 TokenKey Authorizer::keyFor(const QString &scope) const
 {
-    return {m_realm, m_service, m_scopes.value(scope, scope), account()};
+    return {m_realm, m_service, m_scopes.value(scope, scope), account(scope)};
 }
 
-QFuture<oci::Result<QByteArray>> Authorizer::token(const QString &scope)
+void Authorizer::remember(const QString &scope, const credentials::FoundCredential &found)
+{
+    const credentials::Credential &credential = found.credential;
+    const bool token = !credential.identityToken.isEmpty() || !credential.registryToken.isEmpty();
+    if (m_asked.size() >= mostScopes)
+        m_asked.clear();
+    m_asked.insert(scope, {token ? QStringLiteral("<token>") : credential.user, found.trouble,
+                           !credential.registryToken.isEmpty()});
+}
+
+/// The header that a settled scheme wants, Basic or Bearer; empty: nobody is signed in where Basic is wanted.
+QFuture<oci::Result<QByteArray>> Authorizer::header(const QString &scope)
 {
     auto *flow = new net::Flow<QByteArray>(this);
     const auto future = flow->future();
-    // Others may wait for the same token: it is fetched to the end whoever of them gives up.
-    flow->sharedStep(m_tokens.fetch(keyFor(scope), m_credentials->find(m_registry)),
-                     [flow](const oci::Result<QByteArray> &value) {
-                         if (value)
-                             flow->settle("Bearer " + *value);
-                         else
-                             flow->fail(value.error());
-                     });
+    flow->step(m_credentials->find(m_registry, repositoryOf(scope)),
+               [this, flow, scope](const oci::Result<credentials::FoundCredential> &found) {
+                   if (!found)
+                       return flow->fail(found.error());
+                   remember(scope, *found);
+                   withCredential(flow, scope, *found);
+               });
     return future;
+}
+
+void Authorizer::withCredential(net::Flow<QByteArray> *flow, const QString &scope,
+                                const credentials::FoundCredential &found)
+{
+    const credentials::Credential &credential = found.credential;
+    if (m_scheme == Scheme::Basic)
+        return flow->settle(
+            credential.user.isEmpty()
+                ? QByteArray()
+                : "Basic " + (credential.user + QLatin1Char(':') + credential.password).toUtf8().toBase64());
+    if (!credential.registryToken.isEmpty())
+        return flow->settle("Bearer " + credential.registryToken.toLatin1());
+    // Others may wait for the same token: it is fetched to the end whoever of them gives up.
+    flow->sharedStep(m_tokens.fetch(keyFor(scope), credential),
+                     [this, flow, scope](const oci::Result<QByteArray> &value) {
+                         if (value)
+                             return flow->settle("Bearer " + *value);
+                         oci::Error error = value.error();
+                         addTrouble(error, trouble(scope));
+                         flow->fail(error);
+                     });
 }
 
 QFuture<oci::Result<QByteArray>> Authorizer::authorization(const QString &scope)
 {
-    switch (m_scheme) {
-    case Scheme::Unknown:
-    case Scheme::Anonymous:
-        return ports::readyResult<QByteArray>(QByteArray());
-    case Scheme::Basic:
-        return ports::readyResult<QByteArray>(basic());
-    case Scheme::Bearer:
-        return token(scope);
-    }
-    Q_UNREACHABLE();
+    const bool known = m_scheme == Scheme::Basic || m_scheme == Scheme::Bearer;
+    return known ? header(scope) : ports::readyResult<QByteArray>(QByteArray());
 }
 
 /// Takes over what a challenge tells. False: it names nothing that is known here.
@@ -122,20 +147,26 @@ QFuture<oci::Result<QByteArray>> Authorizer::challenged(const QString &scope, co
                                                         const QByteArray &wwwAuthenticate)
 {
     forget(scope, used, wwwAuthenticate);
-    if (m_scheme == Scheme::Bearer)
-        return token(scope);
-    const QByteArray header = m_scheme == Scheme::Basic ? basic() : QByteArray();
-    if (header.isEmpty() || header == used)
-        return ports::readyResult<QByteArray>(tl::unexpected<oci::Error>(nothingLeft(wwwAuthenticate)));
-    return ports::readyResult<QByteArray>(header);
+    const auto end = [this, scope, wwwAuthenticate] {
+        return oci::Result<QByteArray>(tl::unexpected<oci::Error>(nothingLeft(scope, wwwAuthenticate)));
+    };
+    if (m_scheme != Scheme::Basic && m_scheme != Scheme::Bearer)
+        return ports::readyResult<QByteArray>(end());
+    auto *flow = new net::Flow<QByteArray>(this);
+    const auto future = flow->future();
+    flow->step(header(scope), [this, flow, scope, used, end](const oci::Result<QByteArray> &next) {
+        const bool onlyOne = m_scheme == Scheme::Basic || m_asked.value(scope).ownToken;
+        flow->settle(next && onlyOne && (next->isEmpty() || *next == used) ? end() : next);
+    });
+    return future;
 }
 
-oci::Error Authorizer::nothingLeft(const QByteArray &wwwAuthenticate) const
+oci::Error Authorizer::nothingLeft(const QString &scope, const QByteArray &wwwAuthenticate) const
 {
     oci::Error error;
     error.kind = oci::ErrorKind::Unauthorized;
     error.httpStatus = 401;
-    const QString user = m_scheme == Scheme::Basic ? account() : QString();
+    const QString user = m_scheme == Scheme::Basic || m_scheme == Scheme::Bearer ? account(scope) : QString();
     if (!user.isEmpty())
         error.message = QStringLiteral("%1 refused the sign-in of %2").arg(m_registry, oci::excerpt(user));
     else if (m_scheme == Scheme::Basic || wwwAuthenticate.isEmpty())
@@ -143,6 +174,7 @@ oci::Error Authorizer::nothingLeft(const QByteArray &wwwAuthenticate) const
     else
         error.message = QStringLiteral("%1 wants a sign-in of a kind that is unknown here (%2)")
                             .arg(m_registry, oci::excerpt(QString::fromLatin1(wwwAuthenticate)));
+    addTrouble(error, trouble(scope));
     return error;
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "engine/credentials/credential.h"
 #include "engine/net/challenge.h"
+#include "engine/net/flow.h"
 #include "engine/registry/tokenservice.h"
 
 #include <QFuture>
@@ -40,17 +42,28 @@ public:
     /// The same without asking for anything: the next authorization() will.
     void forget(const QString &scope, const QByteArray &used, const QByteArray &wwwAuthenticate);
 
-    /// Who questions are asked as; empty: nobody.
-    QString account() const;
+    /// Who the last question with `scope` was asked as; empty: nobody.
+    QString account(const QString &scope) const { return m_asked.value(scope).account; }
+    /// Why a place that may hold a credential for `scope` gave none; plain text, empty: no such place.
+    QString trouble(const QString &scope) const { return m_asked.value(scope).trouble; }
 
 private:
     enum class Scheme { Unknown, Anonymous, Basic, Bearer };
 
-    QFuture<oci::Result<QByteArray>> token(const QString &scope);
-    QByteArray basic() const;
+    /// As whom a scope was asked for.
+    struct Asked
+    {
+        QString account;
+        QString trouble;
+        bool ownToken = false; ///< the credential is an access token: there is no other one to get
+    };
+    QFuture<oci::Result<QByteArray>> header(const QString &scope);
+    void withCredential(net::Flow<QByteArray> *flow, const QString &scope,
+                        const credentials::FoundCredential &found);
+    void remember(const QString &scope, const credentials::FoundCredential &found);
     bool learn(const QString &scope, const QByteArray &wwwAuthenticate);
     TokenKey keyFor(const QString &scope) const;
-    oci::Error nothingLeft(const QByteArray &wwwAuthenticate) const;
+    oci::Error nothingLeft(const QString &scope, const QByteArray &wwwAuthenticate) const;
 
     QString m_registry;
     credentials::CredentialSource *m_credentials;
@@ -59,6 +72,7 @@ private:
     QString m_realm;
     QString m_service;
     QHash<QString, QString> m_scopes; ///< ours -> what the registry calls it, where that differs
+    QHash<QString, Asked> m_asked;    ///< by scope, ours
 };
 
 } // namespace registry

@@ -14,6 +14,9 @@ ClientPool::ClientPool(const net::Policy &policy, std::unique_ptr<credentials::C
     , m_credentials(std::move(credentials))
     , m_policy(policy)
 {
+    // One that is an object moves to the engine thread with the pool.
+    if (auto *object = dynamic_cast<QObject *>(m_credentials.get()))
+        object->setParent(this);
 }
 
 ClientPool::~ClientPool()

@@ -26,12 +26,14 @@ class ClientPool final : public QObject
 {
     Q_OBJECT
 public:
+    /// `credentials` that is a QObject becomes the pool's child, to live on its thread.
     ClientPool(const net::Policy &policy, std::unique_ptr<credentials::CredentialSource> credentials,
                QObject *parent = nullptr);
     ~ClientPool() override;
 
     /// Engine thread only. `registry` as in a reference. Never null; owned by the pool, kept for the run.
     RegistryClient *client(const QString &registry);
+    const net::Policy &policy() const { return m_policy; }
 
 private:
     struct Member

@@ -27,6 +27,11 @@ QString pullScope(const QString &repository)
     return QStringLiteral("repository:%1:pull").arg(repository);
 }
 
+QString catalogueScope()
+{
+    return QStringLiteral("registry:catalog:*");
+}
+
 bool isDigest(const QString &tagOrDigest)
 {
     return tagOrDigest.contains(QLatin1Char(':'));
@@ -116,13 +121,18 @@ QFuture<oci::Result<Value>> RegistryClient::ask(const net::Request &request, con
 
 /// The error an answer other than success stands for, and who was refused.
 template <typename Value>
-oci::Result<Value> RegistryClient::refusal(const net::Answer &answer, const QString &subject) const
+oci::Result<Value> RegistryClient::refusal(const net::Answer &answer, const QString &subject,
+                                           const QString &scope) const
 {
     oci::Error error = net::errorOf(answer, subject);
-    const QString account = m_http->authorizer().account();
-    if (!account.isEmpty() &&
-        (error.kind == oci::ErrorKind::Unauthorized || error.kind == oci::ErrorKind::Denied))
-        error.message += QStringLiteral("; it was asked as %1").arg(oci::excerpt(account));
+    if (error.kind == oci::ErrorKind::Unauthorized || error.kind == oci::ErrorKind::Denied) {
+        const QString account = m_http->authorizer().account(scope);
+        const QString trouble = m_http->authorizer().trouble(scope);
+        if (!account.isEmpty())
+            error.message += QStringLiteral("; it was asked as %1").arg(oci::excerpt(account));
+        else if (!trouble.isEmpty())
+            error.message += QStringLiteral(" (%1)").arg(trouble);
+    }
     return tl::unexpected<oci::Error>(std::move(error));
 }
 
@@ -180,7 +190,7 @@ QFuture<oci::Result<ports::Page>> RegistryClient::page(ListingKind kind, const Q
         tags ? QStringLiteral("/v2/%1/tags/list").arg(repository) : QStringLiteral("/v2/_catalog"),
         tags ? QStringLiteral("the tags of %1").arg(repository) : QStringLiteral("its catalogue"), pageCap);
     request.url.setQuery(pageQuery(next, tags ? tagsPageSize : cataloguePageSize), QUrl::TolerantMode);
-    const QString scope = tags ? pullScope(repository) : QStringLiteral("registry:catalog:*");
+    const QString scope = tags ? pullScope(repository) : catalogueScope();
 
     auto *flow = new net::Flow<ports::Page>(this);
     const auto future = flow->future();
@@ -211,13 +221,14 @@ oci::Result<ports::Page> RegistryClient::pageOf(const net::Answer &answer, Listi
                         tags ? QStringLiteral("the tags of %1").arg(repository)
                              : QStringLiteral("its catalogue"));
     if (tags)
-        return refusal<ports::Page>(answer, QStringLiteral("a repository %1").arg(repository));
+        return refusal<ports::Page>(answer, QStringLiteral("a repository %1").arg(repository),
+                                    pullScope(repository));
 
     // Hosted registries have no catalogue, and say so in every way there is.
-    auto refused = refusal<ports::Page>(answer, QStringLiteral("its catalogue"));
+    auto refused = refusal<ports::Page>(answer, QStringLiteral("its catalogue"), catalogueScope());
     using Kind = oci::ErrorKind;
     oci::Error error = refused.error();
-    const bool signedIn = !m_http->authorizer().account().isEmpty();
+    const bool signedIn = !m_http->authorizer().account(catalogueScope()).isEmpty();
     if (error.kind == Kind::NotFound || error.kind == Kind::Unsupported || error.kind == Kind::Denied ||
         (error.kind == Kind::Unauthorized && signedIn)) {
         error.kind = Kind::Unsupported;
@@ -244,7 +255,7 @@ QFuture<oci::Result<ports::Resolved>> RegistryClient::resolve(const QString &rep
             return flow->fail(answer.error());
         const bool headUnknown = answer->status == 400 || answer->status == 405 || answer->status == 501;
         if (!answer->isSuccess() && !headUnknown)
-            return flow->settle(refusal<ports::Resolved>(*answer, request.subject));
+            return flow->settle(refusal<ports::Resolved>(*answer, request.subject, pullScope(repository)));
         if (answer->isSuccess()) {
             const auto resolved = resolvedFromHead(*answer, digestOf(tagOrDigest), request.subject);
             if (!resolved)
@@ -270,13 +281,14 @@ QFuture<oci::Result<oci::ManifestDocument>> RegistryClient::fetchManifest(const 
     if (const QString fault = faultOf(repository, tagOrDigest); !fault.isEmpty())
         return refusedName<oci::ManifestDocument>(repository + QLatin1Char(':') + tagOrDigest, fault);
     const net::Request request = manifestRequest(repository, tagOrDigest);
-    return ask<oci::ManifestDocument>(request, pullScope(repository),
-                                      [this, subject = request.subject, tagOrDigest](
-                                          const net::Answer &answer) -> oci::Result<oci::ManifestDocument> {
-                                          if (!answer.isSuccess())
-                                              return refusal<oci::ManifestDocument>(answer, subject);
-                                          return checkedManifest(answer, digestOf(tagOrDigest), subject);
-                                      });
+    return ask<oci::ManifestDocument>(
+        request, pullScope(repository),
+        [this, subject = request.subject, scope = pullScope(repository),
+         tagOrDigest](const net::Answer &answer) -> oci::Result<oci::ManifestDocument> {
+            if (!answer.isSuccess())
+                return refusal<oci::ManifestDocument>(answer, subject, scope);
+            return checkedManifest(answer, digestOf(tagOrDigest), subject);
+        });
 }
 
 QFuture<oci::Result<QByteArray>> RegistryClient::fetchBlob(const QString &repository,
@@ -297,9 +309,10 @@ QFuture<oci::Result<QByteArray>> RegistryClient::fetchBlob(const QString &reposi
             oci::ErrorKind::TooLarge,
             QStringLiteral("%1 has %2 bytes; at most %3 are read").arg(subject).arg(blob.size).arg(cap)));
     return ask<QByteArray>(requestFor(blobPath(repository, blob.digest), subject, cap), pullScope(repository),
-                           [this, subject, blob](const net::Answer &answer) -> oci::Result<QByteArray> {
+                           [this, subject, scope = pullScope(repository),
+                            blob](const net::Answer &answer) -> oci::Result<QByteArray> {
                                if (!answer.isSuccess())
-                                   return refusal<QByteArray>(answer, subject);
+                                   return refusal<QByteArray>(answer, subject, scope);
                                return checkedBlob(answer.body, blob, net::hostOf(answer.url));
                            });
 }

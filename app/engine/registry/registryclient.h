@@ -63,7 +63,7 @@ private:
     template <typename Value, typename Reader>
     QFuture<oci::Result<Value>> ask(const net::Request &request, const QString &scope, Reader reader);
     template <typename Value>
-    oci::Result<Value> refusal(const net::Answer &answer, const QString &subject) const;
+    oci::Result<Value> refusal(const net::Answer &answer, const QString &subject, const QString &scope) const;
     QFuture<oci::Result<ports::Page>> page(ListingKind kind, const QString &repository, const QString &next);
     oci::Result<ports::Page> pageOf(const net::Answer &answer, ListingKind kind,
                                     const QString &repository) const;

@@ -21,7 +21,18 @@ private Q_SLOTS:
     void changesAreNoticed();
     void defaultFile();
 
+    void helpers_data();
+    void helpers();
+    void helperThatIsNone();
+    void variable();
+    void headers();
+
 private:
+    static Credential find(DockerConfig &config, const QString &registry)
+    {
+        config.refresh();
+        return config.inFile(registry);
+    }
     QString write(const QByteArray &json);
     QTemporaryDir m_folder;
 };
@@ -87,7 +98,7 @@ void TestDockerConfig::entries()
     QFETCH(QString, password);
     QFETCH(QString, identityToken);
     DockerConfig config(write("{\"auths\":" + auths + ",\"credsStore\":\"x\",\"HttpHeaders\":{}}"));
-    const Credential found = config.find(registry);
+    const Credential found = find(config, registry);
     QCOMPARE(found.user, user);
     QCOMPARE(found.password, password);
     QCOMPARE(found.identityToken, identityToken);
@@ -107,20 +118,21 @@ void TestDockerConfig::broken()
 {
     QFETCH(QByteArray, json);
     DockerConfig config(write(json));
-    QVERIFY(config.find(QStringLiteral("a.io")).isEmpty());
+    QVERIFY(find(config, QStringLiteral("a.io")).isEmpty());
+    QCOMPARE(config.trouble().contains(m_folder.path()), !json.contains("auths\":["));
 }
 
 void TestDockerConfig::changesAreNoticed()
 {
     QFile::remove(m_folder.filePath(QStringLiteral("config.json")));
     DockerConfig config(m_folder.filePath(QStringLiteral("config.json")));
-    QVERIFY(config.find(QStringLiteral("a.io")).isEmpty());
+    QVERIFY(find(config, QStringLiteral("a.io")).isEmpty());
     write(R"({"auths":{"a.io":{"username":"one","password":"x"}}})");
-    QCOMPARE(config.find(QStringLiteral("a.io")).user, QStringLiteral("one"));
+    QCOMPARE(find(config, QStringLiteral("a.io")).user, QStringLiteral("one"));
     write(R"({"auths":{"a.io":{"username":"second","password":"x"}}})");
-    QCOMPARE(config.find(QStringLiteral("a.io")).user, QStringLiteral("second"));
+    QCOMPARE(find(config, QStringLiteral("a.io")).user, QStringLiteral("second"));
     QFile::remove(m_folder.filePath(QStringLiteral("config.json")));
-    QVERIFY(config.find(QStringLiteral("a.io")).isEmpty());
+    QVERIFY(find(config, QStringLiteral("a.io")).isEmpty());
 }
 
 void TestDockerConfig::defaultFile()
@@ -129,6 +141,69 @@ void TestDockerConfig::defaultFile()
     QCOMPARE(DockerConfig::defaultFile(), QStringLiteral("/somewhere/config.json"));
     qunsetenv("DOCKER_CONFIG");
     QVERIFY(DockerConfig::defaultFile().endsWith(QLatin1String("/.docker/config.json")));
+}
+
+void TestDockerConfig::helpers_data()
+{
+    QTest::addColumn<QString>("registry");
+    QTest::addColumn<QString>("helper");
+    const auto row = [](const char *registry, const char *helper) {
+        QTest::newRow(registry) << QString::fromLatin1(registry) << QString::fromLatin1(helper);
+    };
+    row("docker.io", "hub");
+    row("index.docker.io", "hub");
+    row("gcr.io", "gcloud");
+    row("eu.gcr.io", "general");
+    row("port.io:5000", "port");
+    row("port.io", "general");
+    row("file.io", "");
+}
+
+void TestDockerConfig::helpers()
+{
+    QFETCH(QString, registry);
+    QFETCH(QString, helper);
+    DockerConfig config(write(R"({"credsStore":"general","credHelpers":{"https://index.docker.io/v1/":"hub",)"
+                              R"("gcr.io":"gcloud","port.io:5000":"port","file.io":""}})"));
+    QVERIFY(config.refresh());
+    QVERIFY(!config.refresh());
+    QCOMPARE(config.helperFor(registry), helper);
+    QCOMPARE(config.trouble(), QString());
+}
+
+void TestDockerConfig::helperThatIsNone()
+{
+    DockerConfig config(write(R"({"credsStore":"../../tmp/evil","credHelpers":{"a.io":"sh -c x"}})"));
+    config.refresh();
+    QCOMPARE(config.helperFor(QStringLiteral("a.io")), QString());
+    QCOMPARE(config.helperFor(QStringLiteral("b.io")), QString());
+    QVERIFY(config.trouble().contains(QLatin1String("it is not run")));
+}
+
+void TestDockerConfig::variable()
+{
+    const QString none = m_folder.filePath(QStringLiteral("none.json"));
+    const QByteArray me = QByteArray("me:secret").toBase64();
+    const DockerConfig good(none, R"({"auths":{"https://index.docker.io/v1/":{"auth":")" + me + R"("}}})");
+    QCOMPARE(good.fromEnvironment(QStringLiteral("docker.io")).password, QStringLiteral("secret"));
+    QCOMPARE(good.trouble(), QString());
+    for (const QByteArray &bad : {QByteArray("x"), QByteArray("[]"),
+                                  R"({"auths":{"a.io":{"auth":")" + me + R"("}},"credsStore":"pass"})",
+                                  R"({"auths":{"a.io":{"auth":")" + me + R"(","email":"x"}}})",
+                                  QByteArray(R"({"auths":{"a.io":"x"}})")}) {
+        const DockerConfig config(none, bad);
+        QVERIFY(config.fromEnvironment(QStringLiteral("a.io")).isEmpty());
+        QVERIFY2(config.trouble().startsWith(QLatin1String("DOCKER_AUTH_CONFIG")), bad.constData());
+    }
+}
+
+void TestDockerConfig::headers()
+{
+    DockerConfig config(
+        write(R"({"HttpHeaders":{"X-Meta":"one"},"auths":{"a.io":{"registrytoken":"abc"}}})"));
+    QCOMPARE(find(config, QStringLiteral("a.io")).registryToken, QStringLiteral("abc"));
+    QCOMPARE(config.httpHeaders(),
+             (QMap<QString, QString>{{QStringLiteral("X-Meta"), QStringLiteral("one")}}));
 }
 
 QTEST_GUILESS_MAIN(TestDockerConfig)

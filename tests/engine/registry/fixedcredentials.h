@@ -13,7 +13,10 @@ public:
         : credential(std::move(given))
     {
     }
-    credentials::Credential find(const QString &) override { return credential; }
+    QFuture<oci::Result<credentials::FoundCredential>> find(const QString &, const QString &) override
+    {
+        return credentials::readyCredential({credential, {}, {}});
+    }
 
     credentials::Credential credential;
 };

@@ -11,7 +11,10 @@ namespace {
 class NoCredentials final : public credentials::CredentialSource
 {
 public:
-    credentials::Credential find(const QString &) override { return {}; }
+    QFuture<oci::Result<credentials::FoundCredential>> find(const QString &, const QString &) override
+    {
+        return credentials::readyCredential({});
+    }
 };
 
 constexpr int patience = 20'000; // milliseconds

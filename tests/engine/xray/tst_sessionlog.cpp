@@ -28,7 +28,10 @@ const QString password = QStringLiteral("s3cret-pass-phrase");
 class OneCredential final : public credentials::CredentialSource
 {
 public:
-    credentials::Credential find(const QString &) override { return credential; }
+    QFuture<oci::Result<credentials::FoundCredential>> find(const QString &, const QString &) override
+    {
+        return credentials::readyCredential({credential, {}, {}});
+    }
     credentials::Credential credential;
 };
 
