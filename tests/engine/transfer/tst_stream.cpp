@@ -349,6 +349,5 @@ void TestStream::tellsARefusedConnection()
     QVERIFY2(result.error.message.contains(m_server->host()), qPrintable(result.error.message));
 }
 
-Q_DECLARE_METATYPE(Behaviour)
 QTEST_GUILESS_MAIN(TestStream)
 #include "tst_stream.moc"
