@@ -17,12 +17,13 @@ build_packages=(
     cmake ninja-build g++ pkg-config
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libqt6sql6-sqlite libqt6svg6 qt6-translations-l10n qt6-wayland
-    libcurl4-openssl-dev libssl-dev libexpected-dev zlib1g-dev
+    libcurl4-openssl-dev libssl-dev libexpected-dev zlib1g-dev qtkeychain-qt6-dev libtomlplusplus-dev
     ca-certificates fonts-dejavu-core fonts-noto-cjk
 )
 demo_packages=(docker-registry python3 util-linux)
 test_packages=(
     ccache skopeo umoci apache2-utils curl openssl tar
+    gnome-keyring dbus-bin pass gnupg golang-docker-credential-helpers
     xvfb xauth x11-utils imagemagick at-spi2-core dbus-daemon python3-gi gir1.2-atspi-2.0
 )
 
