@@ -47,16 +47,16 @@
 <context>
     <name>browse</name>
     <message>
-        <source>"%1" is not a registry: a host needs a dot or a port, as in ghcr.io/ or localhost:5000/.</source>
-        <translation>"%1"은(는) 레지스트리가 아닙니다. ghcr.io/ 또는 localhost:5000/처럼 호스트에는 점이나 포트가 있어야 합니다.</translation>
+        <source>&quot;%1&quot; is not a registry: a host needs a dot or a port, as in ghcr.io/ or localhost:5000/.</source>
+        <translation>&quot;%1&quot;은(는) 레지스트리가 아닙니다. ghcr.io/ 또는 localhost:5000/처럼 호스트에는 점이나 포트가 있어야 합니다.</translation>
     </message>
     <message>
         <source>Taken as the registry %1. Docker would look for an image of this name on docker.io.</source>
         <translation>레지스트리 %1(으)로 해석했습니다. Docker라면 docker.io에서 이 이름의 이미지를 찾습니다.</translation>
     </message>
     <message>
-        <source>Taken as the registry %1. Docker would read the image "%2" with the tag "%3".</source>
-        <translation>레지스트리 %1(으)로 해석했습니다. Docker라면 이미지 "%2", 태그 "%3"(으)로 읽습니다.</translation>
+        <source>Taken as the registry %1. Docker would read the image &quot;%2&quot; with the tag &quot;%3&quot;.</source>
+        <translation>레지스트리 %1(으)로 해석했습니다. Docker라면 이미지 &quot;%2&quot;, 태그 &quot;%3&quot;(으)로 읽습니다.</translation>
     </message>
     <message>
         <source>A digest alone does not say in which repository: write repository@%1…</source>
@@ -71,28 +71,28 @@
         <translation>태그로 해석했습니다. 이 포트의 레지스트리를 열려면 %1/을(를) 입력하세요.</translation>
     </message>
     <message>
-        <source>"%1" is not an image.</source>
-        <translation>"%1"은(는) 이미지가 아닙니다.</translation>
+        <source>&quot;%1&quot; is not an image.</source>
+        <translation>&quot;%1&quot;은(는) 이미지가 아닙니다.</translation>
     </message>
     <message>
-        <source>The link asks for a view "%1" that does not exist.</source>
-        <translation>링크가 요청한 보기 "%1"은(는) 없습니다.</translation>
+        <source>The link asks for a view &quot;%1&quot; that does not exist.</source>
+        <translation>링크가 요청한 보기 &quot;%1&quot;은(는) 없습니다.</translation>
     </message>
     <message>
-        <source>"%1" names something on this computer, not in a registry.</source>
-        <translation>"%1"은(는) 레지스트리가 아니라 이 컴퓨터에 있는 것을 가리킵니다.</translation>
+        <source>&quot;%1&quot; names something on this computer, not in a registry.</source>
+        <translation>&quot;%1&quot;은(는) 레지스트리가 아니라 이 컴퓨터에 있는 것을 가리킵니다.</translation>
     </message>
     <message>
-        <source>"%1" is not a kind of address that leads to a registry.</source>
-        <translation>"%1"은(는) 레지스트리로 이어지는 주소 형식이 아닙니다.</translation>
+        <source>&quot;%1&quot; is not a kind of address that leads to a registry.</source>
+        <translation>&quot;%1&quot;은(는) 레지스트리로 이어지는 주소 형식이 아닙니다.</translation>
     </message>
     <message>
         <source>The text is too long for a location.</source>
         <translation>위치로 쓰기에는 텍스트가 너무 깁니다.</translation>
     </message>
     <message>
-        <source>There is a space after "%1": a reference has none.</source>
-        <translation>"%1" 뒤에 공백이 있습니다. 참조에는 공백이 들어갈 수 없습니다.</translation>
+        <source>There is a space after &quot;%1&quot;: a reference has none.</source>
+        <translation>&quot;%1&quot; 뒤에 공백이 있습니다. 참조에는 공백이 들어갈 수 없습니다.</translation>
     </message>
     <message>
         <source>This page of %1 names no repository or image that could be opened.</source>
@@ -111,24 +111,24 @@
         <translation>주소에 사용자 이름이나 비밀번호가 들어 있습니다. 이를 빼고 로그인을 이용하세요.</translation>
     </message>
     <message>
-        <source>"%1" contains a variable: write the name that it stands for.</source>
-        <translation>"%1"에 변수가 들어 있습니다. 변수가 나타내는 이름을 직접 입력하세요.</translation>
+        <source>&quot;%1&quot; contains a variable: write the name that it stands for.</source>
+        <translation>&quot;%1&quot;에 변수가 들어 있습니다. 변수가 나타내는 이름을 직접 입력하세요.</translation>
     </message>
     <message>
-        <source>The command "%1" names no image.</source>
-        <translation>명령 "%1"에 이미지가 없습니다.</translation>
+        <source>The command &quot;%1&quot; names no image.</source>
+        <translation>명령 &quot;%1&quot;에 이미지가 없습니다.</translation>
     </message>
     <message>
-        <source>"scratch" is the empty image: there is nothing to open.</source>
-        <translation>"scratch"는 빈 이미지라서 열 것이 없습니다.</translation>
+        <source>&quot;scratch&quot; is the empty image: there is nothing to open.</source>
+        <translation>&quot;scratch&quot;는 빈 이미지라서 열 것이 없습니다.</translation>
     </message>
     <message>
         <source>The FROM line names no image.</source>
         <translation>FROM 줄에 이미지가 없습니다.</translation>
     </message>
     <message>
-        <source>The command "%1 %2" names no image that could be opened.</source>
-        <translation>명령 "%1 %2"에는 열 수 있는 이미지가 없습니다.</translation>
+        <source>The command &quot;%1 %2&quot; names no image that could be opened.</source>
+        <translation>명령 &quot;%1 %2&quot;에는 열 수 있는 이미지가 없습니다.</translation>
     </message>
     <message>
         <source>Asked for</source>
@@ -246,7 +246,7 @@
 <context>
     <name>browse::CatalogueBrowser</name>
     <message>
-        <source>%1 does not list its repositories. Type a repository's name above to open it.</source>
+        <source>%1 does not list its repositories. Type a repository&apos;s name above to open it.</source>
         <translation>%1은(는) 저장소 목록을 제공하지 않습니다. 위에 저장소 이름을 입력해 여세요.</translation>
     </message>
     <message>
@@ -494,8 +494,8 @@
 <context>
     <name>browse::ViewState</name>
     <message>
-        <source>Nothing matches "%1"</source>
-        <translation>"%1"과(와) 일치하는 항목 없음</translation>
+        <source>Nothing matches &quot;%1&quot;</source>
+        <translation>&quot;%1&quot;과(와) 일치하는 항목 없음</translation>
     </message>
     <message>
         <source>Clear the filter to see everything that is loaded.</source>
@@ -529,11 +529,11 @@
 <context>
     <name>browse::explanations</name>
     <message>
-        <source>This is no container image but an artifact of the type "%1". Its files are listed as layers; it cannot be run.</source>
-        <translation>컨테이너 이미지가 아니라 "%1" 형식의 아티팩트입니다. 파일을 레이어로 표시하며, 실행할 수는 없습니다.</translation>
+        <source>This is no container image but an artifact of the type &quot;%1&quot;. Its files are listed as layers; it cannot be run.</source>
+        <translation>컨테이너 이미지가 아니라 &quot;%1&quot; 형식의 아티팩트입니다. 파일을 레이어로 표시하며, 실행할 수는 없습니다.</translation>
     </message>
     <message>
-        <source>This image is stored in Docker's first format (schema 1), which is retired. It states neither sizes nor a full configuration and cannot be pulled. Pushing it again with a present Docker converts it.</source>
+        <source>This image is stored in Docker&apos;s first format (schema 1), which is retired. It states neither sizes nor a full configuration and cannot be pulled. Pushing it again with a present Docker converts it.</source>
         <translation>이 이미지는 폐기된 Docker의 초기 형식(스키마 1)으로 저장되어 있습니다. 크기와 온전한 설정 정보가 없고 내려받을 수 없습니다. 최신 Docker로 다시 푸시하면 변환됩니다.</translation>
     </message>
     <message>
@@ -628,7 +628,7 @@
         <translation>이미 있음</translation>
     </message>
     <message>
-        <source>this computer's store</source>
+        <source>this computer&apos;s store</source>
         <translation>이 컴퓨터의 저장 공간</translation>
     </message>
 </context>
@@ -1055,7 +1055,7 @@ unpacked: %2</source>
         <translation>연결을 신뢰할 수 없습니다</translation>
     </message>
     <message>
-        <source>If the registry uses your organisation's own certificate authority, give its CA file.</source>
+        <source>If the registry uses your organisation&apos;s own certificate authority, give its CA file.</source>
         <translation>레지스트리가 조직의 자체 인증 기관을 쓴다면 CA 파일을 지정하세요.</translation>
     </message>
     <message>
@@ -1111,7 +1111,7 @@ unpacked: %2</source>
         <translation>내용이 요청한 것과 다릅니다</translation>
     </message>
     <message>
-        <source>Nothing of it was kept. A proxy or the registry's storage may be damaged.</source>
+        <source>Nothing of it was kept. A proxy or the registry&apos;s storage may be damaged.</source>
         <translation>받은 내용은 모두 버렸습니다. 프록시나 레지스트리 저장소가 손상되었을 수 있습니다.</translation>
     </message>
     <message>
@@ -1326,6 +1326,10 @@ Apache License 2.0</translation>
         <source>&amp;Help</source>
         <translation>도움말(&amp;H)</translation>
     </message>
+    <message>
+        <source>Registry &amp;X-ray</source>
+        <translation>레지스트리 엑스레이(&amp;X)</translation>
+    </message>
 </context>
 <context>
     <name>ui::AddRegistryDialog</name>
@@ -1370,7 +1374,7 @@ Apache License 2.0</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>"registry: docker.io", for screen readers</extracomment>
+        <extracomment>&quot;registry: docker.io&quot;, for screen readers</extracomment>
         <translation>%1: %2</translation>
     </message>
 </context>
@@ -1425,7 +1429,7 @@ Apache License 2.0</translation>
     </message>
     <message>
         <source>Copy: %1</source>
-        <extracomment>%1 is what is copied: "Digest", "Pull command"</extracomment>
+        <extracomment>%1 is what is copied: &quot;Digest&quot;, &quot;Pull command&quot;</extracomment>
         <translation>복사: %1</translation>
     </message>
 </context>
@@ -1504,7 +1508,7 @@ Apache License 2.0</translation>
         <translation>복사</translation>
     </message>
     <message>
-        <source>Approximate: put together from the image's history. What was copied in, and how stages were built, is not in there.</source>
+        <source>Approximate: put together from the image&apos;s history. What was copied in, and how stages were built, is not in there.</source>
         <translation>이미지 이력으로 재구성한 근사치입니다. 복사한 파일의 내용과 빌드 단계는 이력에 없습니다.</translation>
     </message>
     <message>
@@ -2180,6 +2184,100 @@ Apache License 2.0</translation>
     <message>
         <source>Open an image and press Pull.</source>
         <translation>이미지를 열고 내려받기를 누르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::XrayDialog</name>
+    <message>
+        <source>Registry X-ray</source>
+        <translation>레지스트리 엑스레이</translation>
+    </message>
+</context>
+<context>
+    <name>ui::XrayPane</name>
+    <message>
+        <source>Only problems</source>
+        <translation>문제만 보기</translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation>목록 지우기</translation>
+    </message>
+    <message>
+        <source>Details of the exchange</source>
+        <translation>요청 상세 정보</translation>
+    </message>
+    <message>
+        <source>Choose an exchange to see all about it.</source>
+        <translation>요청을 선택하면 자세한 내용을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Registry X-ray</source>
+        <translation>레지스트리 엑스레이</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>다른 형식으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy the exchange as a command</source>
+        <translation>요청을 명령으로 복사</translation>
+    </message>
+    <message>
+        <source>Hide the registry X-ray</source>
+        <translation>레지스트리 엑스레이 숨기기</translation>
+    </message>
+    <message>
+        <source>Filter exchanges</source>
+        <translation>요청 필터</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>호스트</translation>
+    </message>
+    <message>
+        <source>Exchanges with registries</source>
+        <translation>레지스트리와 주고받은 요청</translation>
+    </message>
+    <message>
+        <source>&amp;curl command</source>
+        <translation>curl 명령(&amp;C)</translation>
+    </message>
+    <message>
+        <source>curl command</source>
+        <translation>curl 명령</translation>
+    </message>
+    <message>
+        <source>&amp;skopeo command</source>
+        <translation>skopeo 명령(&amp;S)</translation>
+    </message>
+    <message>
+        <source>skopeo command</source>
+        <translation>skopeo 명령</translation>
+    </message>
+    <message>
+        <source>c&amp;rane command</source>
+        <translation>crane 명령(&amp;R)</translation>
+    </message>
+    <message>
+        <source>crane command</source>
+        <translation>crane 명령</translation>
+    </message>
+    <message>
+        <source>&amp;oras command</source>
+        <translation>oras 명령(&amp;O)</translation>
+    </message>
+    <message>
+        <source>oras command</source>
+        <translation>oras 명령</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>상세 정보(&amp;D)</translation>
+    </message>
+    <message>
+        <source>All hosts</source>
+        <translation>모든 호스트</translation>
     </message>
 </context>
 </TS>

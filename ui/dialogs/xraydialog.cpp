@@ -23,7 +23,7 @@ XrayDialog::XrayDialog(ports::ExchangeLog &log, QSettings &settings, QWidget *pa
     , m_pane(new XrayPane(&m_exchanges, this))
 {
     setWindowTitle(tr("Registry X-ray"));
-    resize(960, 560);
+    resize(1200, 640);
     restoreGeometry(m_settings.value(geometryKey).toByteArray());
     m_pane->restore(m_settings);
     connect(m_pane, &XrayPane::closeRequested, this, &QDialog::close);

@@ -182,7 +182,7 @@ void XrayPane::buildTree()
     header->setMinimumSectionSize(48);
     header->setSectionResizeMode(ExchangeModel::AddressColumn, QHeaderView::Stretch);
     header->setSectionResizeMode(ExchangeModel::NoteColumn, QHeaderView::Stretch);
-    header->resizeSection(ExchangeModel::TimeColumn, 92);
+    header->resizeSection(ExchangeModel::TimeColumn, 116);
     header->resizeSection(ExchangeModel::MethodColumn, 60);
     header->resizeSection(ExchangeModel::StatusColumn, 76);
     header->resizeSection(ExchangeModel::DurationColumn, 72);
