@@ -40,7 +40,9 @@ protected:
     ports::RegistryDirectory &directory() const { return m_services.directory; }
     ports::TransferService &transfers() const { return m_services.transfers; }
     Output &output() const { return m_output; }
+    /// The end, with a reason.
     void finish(const oci::Error &error) { Q_EMIT finished(m_output.fail(error)); }
+    void finish(oci::ErrorKind kind, const QString &why) { finish(oci::fail(kind, why).value()); }
 
 private:
     Services m_services;

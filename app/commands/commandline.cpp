@@ -45,7 +45,7 @@ void addCommonOptions(QCommandLineParser &parser)
                       QStringLiteral("FILE")});
 }
 
-QString verbHelp(const Verb &verb, const QCommandLineParser &parser)
+QString verbHelp(const Verb &verb)
 {
     QString text =
         QStringLiteral("Usage: %1 [options]\n\n%2\n\nOptions:\n").arg(usageLine(verb), verb.summary);
@@ -57,7 +57,6 @@ QString verbHelp(const Verb &verb, const QCommandLineParser &parser)
             option.valueName().isEmpty() ? QString() : QLatin1Char(' ') + option.valueName();
         addRow(QStringLiteral("--") + option.names().constFirst() + value, option.description());
     }
-    Q_UNUSED(parser)
     addRow(QStringLiteral("--json"), QStringLiteral("One JSON object, or one a line where it streams."));
     addRow(QStringLiteral("--ca-file FILE"),
            QStringLiteral("Trust the PEM certificates in FILE besides the system's."));
@@ -110,7 +109,7 @@ void CommandLine::readVerbArguments(const QStringList &arguments)
     if (!m_parser.parse(arguments))
         return refuse(m_parser.errorText());
     if (m_parser.isSet(QStringLiteral("help")))
-        return stop(verbHelp(*m_verb, m_parser), Done);
+        return stop(verbHelp(*m_verb), Done);
     if (m_parser.isSet(QStringLiteral("version")))
         return stop(QStringLiteral("tallyman %1\n").arg(QLatin1String(TALLYMAN_VERSION)), Done);
     const auto given = m_parser.positionalArguments().size();

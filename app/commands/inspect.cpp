@@ -167,19 +167,14 @@ void Inspect::show(const browse::ImageDetails &details)
     } else if (arguments().isSet(QStringLiteral("config"))) {
         const QByteArray config = documentOf(details, Kind::Config);
         if (config.isEmpty()) {
-            oci::Error error;
-            error.kind = oci::ErrorKind::Unsupported;
-            error.message = details.explanation.isEmpty() ? QStringLiteral("There is no configuration.")
-                                                          : details.explanation;
-            return finish(error);
+            return finish(oci::ErrorKind::Unsupported, details.explanation.isEmpty()
+                                                           ? QStringLiteral("There is no configuration.")
+                                                           : details.explanation);
         }
         output().bytes(config);
     } else if (arguments().isSet(QStringLiteral("dockerfile"))) {
         if (!details.config) {
-            oci::Error error;
-            error.kind = oci::ErrorKind::Unsupported;
-            error.message = details.explanation;
-            return finish(error);
+            return finish(oci::ErrorKind::Unsupported, details.explanation);
         }
         output().text(oci::reconstructDockerfile(*details.config));
     } else if (output().isJson()) {

@@ -61,10 +61,7 @@ QString stepLine(const browse::ImageDetails &details, const oci::LayerStep &step
 void Layers::show(const browse::ImageDetails &details)
 {
     if (!details.manifest) {
-        oci::Error error;
-        error.kind = oci::ErrorKind::Unsupported;
-        error.message = details.explanation;
-        return finish(error);
+        return finish(oci::ErrorKind::Unsupported, details.explanation);
     }
     const QVector<oci::LayerStep> steps = stepsOf(details);
     if (output().isJson()) {

@@ -23,11 +23,9 @@ void Listing::take(const oci::Result<ports::Page> &page)
     if (page->next.isEmpty())
         return finishListing(m_names);
     if (m_asked.contains(page->next)) {
-        oci::Error error;
-        error.kind = oci::ErrorKind::Malformed;
-        error.message = QStringLiteral("%1 hands out the same page of its listing again and again")
-                            .arg(m_source->registry());
-        return finish(error);
+        return finish(oci::ErrorKind::Malformed,
+                      QStringLiteral("%1 hands out the same page of its listing again and again")
+                          .arg(m_source->registry()));
     }
     m_asked.insert(page->next);
     fetchNext(page->next);

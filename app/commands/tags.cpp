@@ -21,10 +21,8 @@ void Tags::start(const QCommandLineParser &arguments)
         m_sort = QStringLiteral("natural");
     if (m_sort != QLatin1String("natural") && m_sort != QLatin1String("name") &&
         m_sort != QLatin1String("registry")) {
-        oci::Error error;
-        error.kind = oci::ErrorKind::Usage;
-        error.message = QStringLiteral("--sort takes natural, name or registry, not “%1”").arg(m_sort);
-        return finish(error);
+        return finish(oci::ErrorKind::Usage,
+                      QStringLiteral("--sort takes natural, name or registry, not “%1”").arg(m_sort));
     }
     readAll(directory().source(m_repository.registry()));
 }

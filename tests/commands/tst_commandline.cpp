@@ -144,7 +144,7 @@ private Q_SLOTS:
         row("unknown option", words("pull|--fast|nginx"), 2, "fast");
         row("upper case", words("explain|Nginx:1"), 2, "lower");
         row("scheme", words("explain|https://ghcr.io/a/b"), 2, "https");
-        row("bad platform", words("pull|--platform|li nux/x/y/z|nginx"), 2, "latform");
+        row("bad platform", words("pull|--platform|li nux/x/y/z|nginx"), 2, "Platform");
         row("bad parallel", words("pull|--parallel|99|nginx"), 2, "1 to 32");
         row("bad destination", words("pull|--to|floppy|nginx"), 2, "oci:DIR");
         row("no folder", words("pull|--to|oci:|nginx"), 2, "folder");
